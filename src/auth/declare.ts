@@ -1,0 +1,106 @@
+import { type Arn, arn, parseArn } from "../core/arn.ts";
+import type { Caller, ServiceId } from "../core/caller.ts";
+import type { OperationRef } from "../core/operation-ref.ts";
+import type { ServiceError } from "../core/service-error.ts";
+
+/** One thing that a caller must be allowed to do. Data: listed in docs, in the console and in a test. */
+export interface Permission {
+  /** `logs:PutDestination`. */
+  readonly action: string;
+  /** ARN, or `*` for an action that has no resource. */
+  readonly resource: Arn | "*";
+  /** Condition keys that this action has beyond the request's own: `iam:PassedToService`. */
+  readonly context: Readonly<Record<string, string | readonly string[]>>;
+  /** The resource side is decided elsewhere (a Logs destination's access policy is by account, with its own text). */
+  readonly identityOnly: boolean;
+}
+
+type PermissionOptions = { context?: Permission["context"]; identityOnly?: boolean };
+
+export function permission(action: string, resource: Arn | "*", options: PermissionOptions = {}): Permission {
+  return { action, resource, context: options.context ?? {}, identityOnly: options.identityOnly ?? false };
+}
+
+/** iam:PassRole on `roleArn` for a service. A text that is no ARN is judged as it stands, and no policy names it. */
+export function passRole(roleArn: string, service: string, associatedResourceArn?: string): Permission {
+  const parts = parseArn(roleArn);
+  return permission(
+    "iam:PassRole",
+    parts ? (roleArn as Arn) : arn({ service: "iam", region: "", account: "", resource: roleArn }),
+    {
+      context: {
+        "iam:PassedToService": service,
+        ...(associatedResourceArn && { "iam:AssociatedResourceArn": associatedResourceArn }),
+      },
+    },
+  );
+}
+
+/** What is known of a request beside its input. */
+export interface RequestInfo {
+  readonly requestId: string;
+  /** Headers as received, lower-case names; empty for internal calls. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Host that the client addressed, with port; empty for internal calls. */
+  readonly host: string;
+  /** Set by the internal client only. */
+  readonly handOff?: import("../core/aws-client.ts").HandOff;
+}
+
+/** What `handle` gets beside its service's own parts. */
+export interface Handling<Input> {
+  readonly input: Input;
+  readonly caller: Caller;
+  readonly request: RequestInfo;
+  /** Asks for a decision where an answer depends on one (S3 says NoSuchKey only to who may list). */
+  readonly can: (permission: Permission) => Promise<boolean>;
+}
+
+export interface Operation<Input, Output, Parts> {
+  readonly ref: OperationRef<Input, Output>;
+  /** Every permission that the request needs; all are decided before `handle` runs. Pure. */
+  readonly authorize: (request: { readonly input: Input; readonly caller: Caller }) => readonly Permission[];
+  readonly handle: (handling: Handling<Input> & Parts) => Promise<Output>;
+  /** Reads the body itself where a general value would cost too much (PutLogEvents). The result is the input; `validate` still sees it. */
+  readonly parseBody?: (body: Uint8Array) => Input;
+  /** Replaces model validation where `parseBody` does (its own members only). */
+  readonly validate?: (input: Input) => void;
+}
+
+/** An operation that the model has and Sluice does not: it answers a named error, never a success. */
+export interface NotImplemented {
+  readonly notImplemented: string;
+}
+
+export function notImplemented(what = "this operation"): NotImplemented {
+  return { notImplemented: what };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of operations has no one input type; each is checked where it is declared
+export type AnyOperation = Operation<any, any, any>;
+
+/** A service: one line for every operation of its model. */
+export interface Service {
+  readonly id: ServiceId;
+  readonly operations: Readonly<Record<string, AnyOperation | NotImplemented>>;
+  /** What `handle` gets besides the handling: stores, clock, ids. */
+  readonly parts: object;
+  /** Runs after validation and before authorization (S3: does the bucket exist, is it in this region). @throws ServiceError */
+  readonly before?: (request: {
+    readonly operation: string;
+    readonly input: unknown;
+    readonly caller: Caller;
+  }) => Promise<void>;
+  /** The account that owns a resource whose ARN does not say (S3). */
+  readonly ownerOf?: (resource: string) => Promise<string | undefined>;
+  /** How this service words a denial, where its protocol's usual form is not it. */
+  readonly denied?: (denial: { readonly message: string; readonly operatorReason: string }) => ServiceError;
+}
+
+/** Fixes the parts of a service once, so that its operations are declared with their input and output types inferred. */
+export function operationsWith<Parts>() {
+  return <Input, Output>(
+    ref: OperationRef<Input, Output>,
+    rest: Omit<Operation<Input, Output, Parts>, "ref">,
+  ): Operation<Input, Output, Parts> => ({ ref, ...rest });
+}

@@ -1,0 +1,16 @@
+/** A body that is read once, in pieces, and whose length is known before. */
+export interface BodyStream {
+  readonly lengthBytes: number;
+  /** Throws where the body breaks off, or fails a check made at its end (hash, chunk signature, checksum). */
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+/** A body from bytes in memory. */
+export function bodyOf(...parts: readonly Uint8Array[]): BodyStream {
+  return {
+    lengthBytes: parts.reduce((sum, part) => sum + part.byteLength, 0),
+    chunks: (async function* () {
+      yield* parts;
+    })(),
+  };
+}

@@ -1,0 +1,51 @@
+import type { AccountId } from "../core/arn.ts";
+import type { Principal } from "../core/caller.ts";
+
+/** A policy document as it was stored, with the name that decisions print for it. */
+export interface PolicyText {
+  /** `role/PublishFlowLogs/inline/Permissions-Policy-For-VPCFlowLogs`, `managed/arn:aws:iam::aws:policy/AdministratorAccess`. */
+  readonly name: string;
+  readonly document: string;
+}
+
+/** An access key that was issued, with everything needed to verify a signature made with it. */
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly principal: Principal;
+  readonly active: boolean;
+  /** Set for temporary keys: the token that must come along, and when it ends. */
+  readonly session?: { readonly token: string; readonly expiresAtMs: number };
+}
+
+/** The policies of the principal's own side. */
+export interface PrincipalPolicies {
+  readonly identity: readonly PolicyText[];
+  readonly boundary: PolicyText | undefined;
+  /** Undefined where no session policy was passed: an empty list would deny all. */
+  readonly session: readonly PolicyText[] | undefined;
+}
+
+/** The policy that guards a resource. */
+export interface ResourcePolicy {
+  /** The account that owns the resource; undefined where it does not exist. */
+  readonly owner: AccountId | undefined;
+  readonly policy: PolicyText | undefined;
+  /** Role trust: must allow explicitly, in the same account too. */
+  readonly mustAllow: boolean;
+  /** Unique ids of principals that the policy named by ARN when it was written, by that ARN: a re-created role is another one. */
+  readonly principalIds?: Readonly<Record<string, string>>;
+}
+
+/** What authentication and authorization need of IAM. Filled by the iam service; read on every request. */
+export interface Identity {
+  /** Undefined for a key that was never issued or is gone. For a temporary key the token carries all; undefined when it is not ours. */
+  accessKey(accessKeyId: string, sessionToken: string | undefined): Promise<AccessKey | undefined>;
+  policiesOf(principal: Principal): Promise<PrincipalPolicies>;
+  /** Role trust policies by role ARN, bucket policies by bucket or object ARN; others have none. */
+  resourcePolicy(resourceArn: string): Promise<ResourcePolicy>;
+  /** Raised with any change of policy, trust, boundary, role, user or key in the account. */
+  epoch(account: AccountId): number;
+  /** Calls `listener` after an epoch was raised. Returns the way to stop. */
+  onChange(listener: () => void): () => void;
+}

@@ -1,0 +1,43 @@
+/** A key: parts compared byte by byte as UTF-8, part by part, a shorter key before the longer one it begins. No part holds NUL. */
+export type Key = readonly string[];
+
+/** What JSON can say; numbers are finite. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined };
+
+export interface Row {
+  readonly key: Key;
+  readonly value: Json;
+  /** Raised by every write of this key; never used twice for it, deletions included. */
+  readonly version: number;
+}
+
+/** One change of a commit. `ifVersion: 0` means "only if absent"; without it the write is unconditional. */
+export type Write =
+  | { readonly put: Key; readonly value: Json; readonly ifVersion?: number }
+  | { readonly delete: Key; readonly ifVersion?: number };
+
+/** Thrown by `commit` when a row is not at the version that was asked for; nothing of the commit was written. */
+export class VersionConflict extends Error {
+  override readonly name = "VersionConflict";
+}
+
+/** Control-plane records and indexes that can be rebuilt. Limits: key 1,500 bytes encoded, value 4 MiB as JSON, 1,000 writes a commit. */
+export interface Table {
+  /** Reads what the last resolved commit wrote. */
+  get(key: Key): Promise<Row | undefined>;
+  /**
+   * Rows whose key begins with `prefix` (whole parts), in key order; `after` is exclusive and may be a key that does not exist.
+   * `lastPartPrefix` narrows to keys whose part after `prefix` begins with it.
+   */
+  scan(range: {
+    readonly prefix: Key;
+    readonly lastPartPrefix?: string;
+    readonly after?: Key;
+    readonly limit?: number;
+  }): Promise<readonly Row[]>;
+  /** All of it or nothing. Resolves once it would survive power loss; readers see it from then on. @throws VersionConflict */
+  commit(writes: readonly Write[]): Promise<void>;
+  /** Calls `listener` with the keys of each commit that touched `prefix`, after it resolved. Returns the way to stop. */
+  watch(prefix: Key, listener: (keys: readonly Key[]) => void): () => void;
+  close(): Promise<void>;
+}
