@@ -49,3 +49,31 @@ export interface Identity {
   /** Calls `listener` after an epoch was raised. Returns the way to stop. */
   onChange(listener: () => void): () => void;
 }
+
+/** A role as AssumeRole needs it. */
+export interface AssumableRole {
+  readonly account: AccountId;
+  readonly arn: string;
+  readonly roleId: string;
+  readonly roleName: string;
+  readonly maxSessionSeconds: number;
+}
+
+/** What STS needs of IAM beside `Identity`. Filled by the iam service. */
+export interface RoleDirectory {
+  /** The role of this very ARN, path included; undefined where there is none. */
+  role(roleArn: string): Promise<AssumableRole | undefined>;
+  /** Whether a managed policy can be passed to sessions of `account`: one of its own, or one of AWS's. */
+  hasManagedPolicy(policyArn: string, account: AccountId): Promise<boolean>;
+  /** The account of an access key that was issued here; undefined for others. */
+  accountOfKey(accessKeyId: string): Promise<AccountId | undefined>;
+}
+
+/** Finds the policy that guards a resource of one service. */
+export type ResourcePolicyLookup = (resourceArn: string) => Promise<ResourcePolicy>;
+
+/** Where services say how their resources are guarded. */
+export interface ResourcePolicyRegistry {
+  /** Asks `lookup` for every ARN of `service` from now on; `service` is the ARN's third part. */
+  registerResourcePolicies(service: string, lookup: ResourcePolicyLookup): void;
+}
