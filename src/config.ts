@@ -1,0 +1,209 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import * as v from "valibot";
+import { type AccountId, accountId } from "./core/arn.ts";
+
+/** A mistake in the settings, in one sentence with the setting's name; main prints it and exits with 2. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+export interface KeyPair {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+export interface AccountConfig {
+  readonly id: AccountId;
+  /** Also the name of the profile in the credentials file. */
+  readonly name: string;
+  readonly rootAccessKeys: readonly KeyPair[];
+  /** Users who get AdministratorAccess; keys are generated for a user who has none here. */
+  readonly users: readonly { readonly name: string; readonly accessKeys: readonly KeyPair[] }[];
+}
+
+/** Every setting, parsed once at start and frozen. */
+export interface Config {
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Absolute path of the data directory. */
+  readonly dataDirectory: string;
+  /** Keep nothing: memory adapters, a new installation at each start. */
+  readonly ephemeral: boolean;
+  /** Caps buffering and aggregation intervals at `fastCapSeconds`; what Describe* show stays as it was set. */
+  readonly fast: boolean;
+  readonly fastCapSeconds: number;
+  readonly tls: { readonly certificateFile: string; readonly keyFile: string } | undefined;
+  readonly accounts: readonly AccountConfig[];
+  /** Which interface an observed address stands for: `{ "127.0.0.1": "eni-..." }`. */
+  readonly flowAddresses: Readonly<Record<string, string>>;
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+  readonly logs: {
+    /** AWS (docs, cloudwatch_limits_cwl): five a group since 2026. */
+    readonly subscriptionFiltersPerGroup: number;
+  };
+  readonly firehose: {
+    /** How long a new stream shows CREATING. Deviation: AWS takes 10 to 90 s; who waits for ACTIVE notices nothing. */
+    readonly creatingSeconds: number;
+  };
+  readonly delivery: {
+    /** The longest pause between two tries of one hop. */
+    readonly maxBackoffSeconds: number;
+  };
+  readonly storage: {
+    /** Over it the journals refuse appends and the pipe pushes back; 0 is no limit. */
+    readonly maxDiskBytes: number;
+  };
+}
+
+const keyPair = v.strictObject({
+  accessKeyId: v.pipe(v.string(), v.regex(/^\w{16,128}$/, "must be 16 to 128 letters or digits")),
+  secretAccessKey: v.pipe(v.string(), v.minLength(1)),
+});
+
+const positive = v.pipe(v.number(), v.minValue(0));
+
+/** The optional configuration file: everything in it may be left out. */
+const file = v.strictObject({
+  accounts: v.optional(
+    v.pipe(
+      v.array(
+        v.strictObject({
+          id: v.pipe(v.string(), v.regex(/^\d{12}$/, "must be 12 digits")),
+          name: v.pipe(v.string(), v.regex(/^[\w+=,.@-]{1,64}$/, "must be 1 to 64 of letters, digits and +=,.@-")),
+          rootAccessKeys: v.optional(v.array(keyPair), []),
+          users: v.optional(
+            v.array(
+              v.strictObject({
+                name: v.pipe(v.string(), v.minLength(1)),
+                accessKeys: v.optional(v.array(keyPair), []),
+              }),
+            ),
+            [{ name: "admin" }],
+          ),
+        }),
+      ),
+      v.minLength(1, "names no account"),
+    ),
+  ),
+  flows: v.optional(v.strictObject({ addresses: v.optional(v.record(v.string(), v.string()), {}) }), { addresses: {} }),
+  logs: v.optional(v.strictObject({ subscriptionFiltersPerGroup: v.optional(positive, 5) }), {
+    subscriptionFiltersPerGroup: 5,
+  }),
+  firehose: v.optional(v.strictObject({ creatingSeconds: v.optional(positive, 1) }), { creatingSeconds: 1 }),
+  delivery: v.optional(v.strictObject({ maxBackoffSeconds: v.optional(positive, 60) }), { maxBackoffSeconds: 60 }),
+  storage: v.optional(v.strictObject({ maxDiskBytes: v.optional(positive, 0) }), { maxDiskBytes: 0 }),
+});
+
+/** The article's two accounts. */
+const defaultAccounts = [
+  { id: "111111111111", name: "destination" },
+  { id: "222222222222", name: "source" },
+];
+
+/** What the command line says; undefined where it is silent. */
+export interface CommandLine {
+  readonly host?: string | undefined;
+  readonly port?: string | undefined;
+  readonly data?: string | undefined;
+  readonly config?: string | undefined;
+  readonly ephemeral?: boolean | undefined;
+  readonly fast?: boolean | undefined;
+  readonly tlsCert?: string | undefined;
+  readonly tlsKey?: string | undefined;
+  readonly allowRemote?: boolean | undefined;
+  readonly logLevel?: string | undefined;
+}
+
+/**
+ * Command line before environment before file before default.
+ * Environment: SLUICE_HOST, SLUICE_PORT, SLUICE_DATA, SLUICE_CONFIG, SLUICE_EPHEMERAL, SLUICE_FAST, SLUICE_TLS_CERT, SLUICE_TLS_KEY,
+ * SLUICE_ALLOW_REMOTE, SLUICE_LOG_LEVEL. @throws ConfigError
+ */
+export function loadConfig(line: CommandLine, env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
+  const configFile = line.config ?? env["SLUICE_CONFIG"];
+  const settings = parseFile(configFile && resolve(cwd, configFile));
+  const host = line.host ?? env["SLUICE_HOST"] ?? "127.0.0.1";
+  const tls = parseTls(line.tlsCert ?? env["SLUICE_TLS_CERT"], line.tlsKey ?? env["SLUICE_TLS_KEY"]);
+  const allowRemote = line.allowRemote ?? isSet(env["SLUICE_ALLOW_REMOTE"]);
+  if (!isLoopback(host) && !tls && !allowRemote) {
+    throw new ConfigError(
+      `--host ${host} is reachable from other machines and there is no TLS: give --tls-cert and --tls-key, or say --allow-remote.`,
+    );
+  }
+  return Object.freeze({
+    host,
+    port: parsePort(line.port ?? env["SLUICE_PORT"] ?? "4566"),
+    dataDirectory: resolve(cwd, line.data ?? env["SLUICE_DATA"] ?? ".sluice"),
+    ephemeral: line.ephemeral ?? isSet(env["SLUICE_EPHEMERAL"]),
+    fast: line.fast ?? isSet(env["SLUICE_FAST"]),
+    fastCapSeconds: 5,
+    tls,
+    accounts: parseAccounts(settings.accounts),
+    flowAddresses: settings.flows.addresses ?? {},
+    logLevel: parseLogLevel(line.logLevel ?? env["SLUICE_LOG_LEVEL"] ?? "info"),
+    logs: settings.logs,
+    firehose: settings.firehose,
+    delivery: settings.delivery,
+    storage: settings.storage,
+  });
+}
+
+function parseFile(path: string | undefined): v.InferOutput<typeof file> {
+  if (path === undefined) return v.parse(file, {});
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new ConfigError(
+      `The configuration file ${path} can't be read: ${error instanceof Error ? error.message : error}`,
+    );
+  }
+  const parsed = v.safeParse(file, content);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new ConfigError(`${path}: ${v.getDotPath(issue) ?? "the file"}: ${issue.message}`);
+}
+
+function parseAccounts(accounts: v.InferOutput<typeof file>["accounts"]): readonly AccountConfig[] {
+  const given =
+    accounts ??
+    defaultAccounts.map((one) => ({ ...one, rootAccessKeys: [], users: [{ name: "admin", accessKeys: [] }] }));
+  for (const field of ["id", "name"] as const) {
+    const twice = given.find((one, index) => given.findIndex((other) => other[field] === one[field]) !== index);
+    if (twice) throw new ConfigError(`accounts: the ${field} ${twice[field]} is there twice.`);
+  }
+  return given.map((one) => ({
+    id: accountId(one.id),
+    name: one.name,
+    rootAccessKeys: one.rootAccessKeys,
+    users: one.users.map((user) => ({ name: user.name, accessKeys: user.accessKeys ?? [] })),
+  }));
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new ConfigError(`--port takes a number from 0 to 65535, not "${text}".`);
+}
+
+function parseTls(certificateFile: string | undefined, keyFile: string | undefined): Config["tls"] {
+  if (!certificateFile && !keyFile) return undefined;
+  if (certificateFile && keyFile) return { certificateFile, keyFile };
+  throw new ConfigError("TLS needs both --tls-cert and --tls-key.");
+}
+
+function parseLogLevel(text: string): Config["logLevel"] {
+  const level = (["debug", "info", "warn", "error"] as const).find((one) => one === text);
+  if (level) return level;
+  throw new ConfigError(`--log-level takes debug, info, warn or error, not "${text}".`);
+}
+
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== "" && value !== "0" && value !== "false";
+}
