@@ -95,6 +95,8 @@ export interface Journal {
   trim(owner: string, upTo: Position): Promise<void>;
   /** All entries of an owner, or of one of its streams, are gone: reads no longer see them, their disk space comes back in time. */
   forget(owner: string, stream?: string): Promise<void>;
+  /** Every owner that has entries: what no record names any more can be forgotten at start. */
+  owners(): readonly string[];
   /** Bytes on disk. */
   diskBytes(): number;
   /** Waits for appends under way, then lets the files go. */

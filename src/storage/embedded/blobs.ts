@@ -1,0 +1,79 @@
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { IdSource } from "../../core/id-source.ts";
+import type { Blobs } from "../ports/blobs.ts";
+
+const pieceBytes = 256 * 1024;
+const temporary = "tmp";
+
+/**
+ * Blobs as files `xx/<id>`, xx being the id's first two digits. A put is a temporary file, synced, renamed, and its directory synced;
+ * what a crash leaves in `tmp` is swept at start.
+ */
+export async function openBlobs(directory: string, ids: IdSource): Promise<Blobs> {
+  await rm(join(directory, temporary), { recursive: true, force: true });
+  await mkdir(join(directory, temporary), { recursive: true, mode: 0o700 });
+  const made = new Map<string, Promise<void>>();
+  const pathOf = (id: string) => join(directory, id.slice(0, 2), id);
+
+  const ensureFolder = (id: string): Promise<void> => {
+    const name = id.slice(0, 2);
+    const known = made.get(name);
+    if (known) return known;
+    const folder = mkdir(join(directory, name), { recursive: true, mode: 0o700 }).then(() => syncDirectory(directory));
+    made.set(name, folder);
+    return folder;
+  };
+
+  return {
+    async put(chunks) {
+      const id = ids.uuid().replaceAll("-", "");
+      await ensureFolder(id);
+      const path = join(directory, temporary, id);
+      const file = await open(path, "wx", 0o600);
+      let lengthBytes = 0;
+      try {
+        for await (const chunk of chunks) {
+          for (let at = 0; at < chunk.byteLength; ) at += (await file.write(chunk, at)).bytesWritten;
+          lengthBytes += chunk.byteLength;
+        }
+        await file.datasync();
+      } catch (error) {
+        await file.close();
+        await rm(path, { force: true });
+        throw error;
+      }
+      await file.close();
+      await rename(path, pathOf(id));
+      await syncDirectory(join(directory, id.slice(0, 2)));
+      return { id, lengthBytes };
+    },
+    async *read(id, range) {
+      yield* createReadStream(pathOf(id), { highWaterMark: pieceBytes, ...range });
+    },
+    delete: (id) => rm(pathOf(id), { force: true }),
+    async sweep(isKept) {
+      let gone = 0;
+      for (const folder of await readdir(directory)) {
+        if (folder === temporary) continue;
+        for (const id of await readdir(join(directory, folder))) {
+          if (await isKept(id)) continue;
+          await rm(join(directory, folder, id), { force: true });
+          gone++;
+        }
+      }
+      return gone;
+    },
+    close: async () => undefined,
+  };
+}
+
+async function syncDirectory(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

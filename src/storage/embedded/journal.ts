@@ -1,0 +1,353 @@
+import { join } from "node:path";
+import { assert } from "../../core/assert.ts";
+import type { UpTo } from "../../core/aws-client.ts";
+import type { Log } from "../../core/log.ts";
+import {
+  type Append,
+  type AppendResult,
+  DamagedJournal,
+  type Entry,
+  type EntryHead,
+  type Journal,
+  JournalUnavailable,
+  type Position,
+} from "../ports/journal.ts";
+import { blockHeaderBytes, compareUpTo, type EntryRecord, encodeBlock } from "./block-format.ts";
+import type { AppendFile, Files } from "./files.ts";
+import { JournalIndex, type Place } from "./journal-index.ts";
+import { recover, segmentName } from "./recover.ts";
+import { TailCache } from "./tail-cache.ts";
+
+export interface JournalOptions {
+  readonly directory: string;
+  readonly files: Files;
+  readonly log: Log;
+  /** The lease's fencing token. */
+  readonly epoch: number;
+  readonly segmentBytes?: number;
+  /** 0 is no limit. */
+  readonly maxDiskBytes?: number;
+  readonly cacheBytes?: number;
+}
+
+interface Waiting {
+  readonly record: EntryRecord;
+  readonly payload: readonly Uint8Array[];
+  readonly bytes: number;
+  readonly resolve: (result: AppendResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const defaultSegmentBytes = 256 * 1_048_576;
+const defaultCacheBytes = 64 * 1_048_576;
+const maxCommitBytes = 32 * 1_048_576;
+const maxWaitingBytes = 256 * 1_048_576;
+const maxPayloadBytes = 16 * 1_048_576;
+const maxCommitEntries = 4_096;
+
+/** Opens the journal of a directory, after reading and checking what is there. @throws DamagedJournal */
+export async function openJournal(options: JournalOptions): Promise<Journal> {
+  await options.files.makeDirectory(options.directory);
+  const journal = new EmbeddedJournal(options);
+  await journal.open();
+  return journal;
+}
+
+/** An append log with group commit and no timer: a commit starts when the sync before it returns. @see block-format.ts */
+class EmbeddedJournal implements Journal {
+  readonly #options: JournalOptions;
+  readonly #index = new JournalIndex();
+  readonly #cache: TailCache;
+  readonly #segments: { id: number; bytes: number }[] = [];
+  readonly #listeners = new Map<string, Set<() => void>>();
+  /** Durable, and with what is under way. */
+  readonly #highest = new Map<string, UpTo>();
+  readonly #claimed = new Map<string, UpTo>();
+  #next: Position = 1;
+  #queue: Waiting[] = [];
+  #waitingBytes = 0;
+  /** Entries of the commit under way. */
+  #inFlight = 0;
+  #file: AppendFile | undefined;
+  #committing: Promise<void> | undefined;
+  #isClosed = false;
+
+  constructor(options: JournalOptions) {
+    this.#options = options;
+    this.#cache = new TailCache(options.cacheBytes ?? defaultCacheBytes);
+  }
+
+  async open(): Promise<void> {
+    const found = await recover(this.#options, {
+      entry: (position, record, where) => this.#index.add(position, record, where),
+      producer: (producer, upTo) => this.#raise(producer, upTo),
+    });
+    this.#segments.push(...found.segments);
+    this.#next = found.nextPosition;
+    await this.#newSegment();
+  }
+
+  append(entry: Append): Promise<AppendResult> {
+    const bytes = entry.payload.reduce((sum, part) => sum + part.byteLength, 0);
+    assert(bytes <= maxPayloadBytes, `a payload of ${bytes} bytes is over the journal's limit`);
+    const refusal = this.#refusal(bytes);
+    if (refusal) return Promise.reject(refusal);
+    const { handOff } = entry;
+    if (handOff) {
+      const highest = this.#claimed.get(handOff.producer) ?? this.#highest.get(handOff.producer);
+      const isNext = compareUpTo(highest, handOff.from) === 0 && compareUpTo(handOff.upTo, highest) > 0;
+      if (!isNext) return Promise.resolve({ outcome: "stale", highest: this.#highest.get(handOff.producer) });
+      this.#claimed.set(handOff.producer, handOff.upTo);
+    }
+    const record: EntryRecord = {
+      o: entry.owner,
+      ...(entry.stream !== undefined && { s: entry.stream }),
+      ...(entry.time && { t: [entry.time.minMs, entry.time.maxMs] as const }),
+      ...(handOff && { h: [handOff.producer, ...handOff.upTo] as const }),
+      n: bytes,
+    };
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ record, payload: entry.payload, bytes, resolve, reject });
+      this.#waitingBytes += bytes;
+      this.#committing ??= this.#commitAll();
+    });
+  }
+
+  #refusal(bytes: number): JournalUnavailable | undefined {
+    if (this.#isClosed) return new JournalUnavailable("the journal is closed");
+    if (this.#waitingBytes + bytes > maxWaitingBytes)
+      return new JournalUnavailable("too much is waiting to be written");
+    const limit = this.#options.maxDiskBytes ?? 0;
+    if (limit > 0 && this.diskBytes() + bytes > limit)
+      return new JournalUnavailable(`the disk limit of ${limit} bytes is reached`);
+    return undefined;
+  }
+
+  async #commitAll(): Promise<void> {
+    // What was asked for in this turn of the event loop goes into one commit.
+    await Promise.resolve();
+    while (this.#queue.length > 0) {
+      const batch = this.#takeBatch();
+      this.#inFlight = batch.length;
+      try {
+        await this.#commit(batch);
+      } catch (error) {
+        await this.#fail(batch, error);
+      }
+      this.#inFlight = 0;
+    }
+    this.#committing = undefined;
+  }
+
+  #takeBatch(): readonly Waiting[] {
+    let [count, bytes] = [0, 0];
+    for (const one of this.#queue) {
+      if (count > 0 && (bytes + one.bytes > maxCommitBytes || count >= maxCommitEntries)) break;
+      count++;
+      bytes += one.bytes;
+    }
+    this.#waitingBytes -= bytes;
+    return this.#queue.splice(0, count);
+  }
+
+  async #commit(batch: readonly Waiting[]): Promise<void> {
+    const segment = await this.#segmentWithRoom();
+    const firstPosition = this.#next;
+    const heads = { entries: batch.map(({ record }) => record) };
+    const parts = encodeBlock({
+      heads,
+      payloads: batch.flatMap(({ payload }) => payload),
+      firstPosition,
+      epoch: this.#options.epoch,
+    });
+    assert(this.#file, "a segment is open");
+    await this.#file.append(parts);
+    await this.#file.sync();
+    const headsBytes = parts[1]?.byteLength ?? 0;
+    let offset = segment.bytes + blockHeaderBytes + headsBytes;
+    this.#next += batch.length;
+    this.#inFlight = 0;
+    batch.forEach((one, index) => {
+      this.#index.add(firstPosition + index, one.record, { segment: segment.id, offset });
+      this.#cache.add(firstPosition + index, one.payload, one.bytes);
+      offset += one.bytes;
+      if (one.record.h) this.#raise(one.record.h[0], [one.record.h[1], one.record.h[2]]);
+    });
+    segment.bytes = offset;
+    batch.forEach((one, index) => {
+      one.resolve({ outcome: "appended", position: firstPosition + index });
+    });
+    for (const owner of new Set(batch.map(({ record }) => record.o))) this.#notify(owner);
+  }
+
+  /** After a failed write or sync nobody knows what the file holds: it is never written again, and the next append opens another. */
+  async #fail(batch: readonly Waiting[], error: unknown): Promise<void> {
+    this.#options.log.error({ directory: this.#options.directory, error: String(error) }, "a journal write failed");
+    const failed = [...batch, ...this.#queue];
+    this.#queue = [];
+    this.#waitingBytes = 0;
+    this.#claimed.clear();
+    await this.#file?.close().catch(() => undefined);
+    this.#file = undefined;
+    const segment = this.#segments.at(-1);
+    try {
+      // The part of the file after the last good block must not be taken for data: it is cut before anything else is written.
+      if (segment) await this.#options.files.truncate(this.#pathOf(segment.id), segment.bytes);
+    } catch (truncateError) {
+      this.#isClosed = true;
+      this.#options.log.error(
+        { error: String(truncateError) },
+        "the journal can't be mended while running and takes no more appends",
+      );
+    }
+    for (const one of failed) one.reject(new JournalUnavailable(`the journal could not be written: ${error}`));
+  }
+
+  async #segmentWithRoom(): Promise<{ id: number; bytes: number }> {
+    const current = this.#segments.at(-1);
+    const limit = this.#options.segmentBytes ?? defaultSegmentBytes;
+    if (!current || !this.#file || current.bytes >= limit) await this.#newSegment();
+    const segment = this.#segments.at(-1);
+    assert(segment, "there is a segment");
+    return segment;
+  }
+
+  async #newSegment(): Promise<void> {
+    const { files, directory, epoch } = this.#options;
+    await this.#file?.close();
+    const id = (this.#segments.at(-1)?.id ?? 0) + 1;
+    const producers = [...this.#highest].map(([producer, upTo]) => [producer, ...upTo] as const);
+    const parts = encodeBlock({ heads: { entries: [], producers }, payloads: [], firstPosition: this.#next, epoch });
+    this.#file = await files.create(this.#pathOf(id));
+    await this.#file.append(parts);
+    await this.#file.sync();
+    await files.syncDirectory(directory);
+    this.#segments.push({ id, bytes: parts.reduce((sum, part) => sum + part.byteLength, 0) });
+    await this.#removeDead();
+  }
+
+  #raise(producer: string, upTo: UpTo): void {
+    if (compareUpTo(upTo, this.#highest.get(producer)) > 0) this.#highest.set(producer, upTo);
+    const claimed = this.#claimed.get(producer);
+    if (claimed && compareUpTo(claimed, upTo) <= 0) this.#claimed.delete(producer);
+  }
+
+  highest(producer: string): UpTo | undefined {
+    return this.#highest.get(producer);
+  }
+
+  forgetProducer(producer: string): void {
+    this.#highest.delete(producer);
+    this.#claimed.delete(producer);
+  }
+
+  end(): Position {
+    return this.#next + this.#inFlight + this.#queue.length;
+  }
+
+  async read(owner: string, { after, maxBytes }: { after: Position; maxBytes: number }): Promise<readonly Entry[]> {
+    const entries: Entry[] = [];
+    let bytes = 0;
+    for (const place of this.#index.after(owner, after, 1_024)) {
+      if (entries.length > 0 && bytes + place.lengthBytes > maxBytes) break;
+      entries.push(await this.#entryAt(place));
+      bytes += place.lengthBytes;
+    }
+    return entries;
+  }
+
+  async heads(owner: string, { after, limit }: { after: Position; limit: number }): Promise<readonly EntryHead[]> {
+    return this.#index.after(owner, after, limit);
+  }
+
+  async load(position: Position): Promise<Entry | undefined> {
+    const place = this.#index.get(position);
+    return place && this.#entryAt(place);
+  }
+
+  async #entryAt(place: Place): Promise<Entry> {
+    const payload = this.#cache.get(place.position) ?? (await this.#readPayload(place));
+    return { ...place, payload };
+  }
+
+  async #readPayload(place: Place): Promise<Uint8Array> {
+    const path = this.#pathOf(place.segment);
+    const payload = await this.#options.files.read(path, place.offset, place.lengthBytes);
+    if (payload.byteLength === place.lengthBytes) return payload;
+    throw new DamagedJournal(
+      `${path} ends at ${place.offset + payload.byteLength}, before the entry at ${place.offset} does.`,
+    );
+  }
+
+  async byTime(owner: string, stream: string, range: Parameters<Journal["byTime"]>[2]): Promise<readonly EntryHead[]> {
+    const { fromMs, toMs, limit, backward, after } = range;
+    const places = this.#index.byTime(owner, stream);
+    const found: Place[] = [];
+    const isBehind = (place: Place) => {
+      if (!after || !place.time) return true;
+      const order = place.time.minMs - after.minMs || place.position - after.position;
+      return backward ? order < 0 : order > 0;
+    };
+    for (let step = 0; step < places.length && found.length < limit; step++) {
+      const place = places[backward ? places.length - 1 - step : step];
+      if (!place?.time || place.time.minMs > toMs || place.time.maxMs < fromMs || !isBehind(place)) continue;
+      found.push(place);
+    }
+    return found;
+  }
+
+  onAppend(owner: string, listener: () => void): () => void {
+    const listeners = this.#listeners.get(owner) ?? new Set();
+    this.#listeners.set(owner, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) this.#listeners.delete(owner);
+    };
+  }
+
+  #notify(owner: string): void {
+    for (const listener of this.#listeners.get(owner) ?? []) listener();
+  }
+
+  async trim(owner: string, upTo: Position): Promise<void> {
+    this.#index.trim(owner, upTo);
+    await this.#removeDead();
+  }
+
+  async forget(owner: string, stream?: string): Promise<void> {
+    this.#index.forget(owner, stream);
+    await this.#removeDead();
+  }
+
+  owners(): readonly string[] {
+    return this.#index.owners();
+  }
+
+  /** Segments whose entries are all unwanted go, but never the one that is written. */
+  async #removeDead(): Promise<void> {
+    for (const segment of this.#segments.slice(0, -1)) {
+      if (this.#index.live(segment.id) > 0) continue;
+      // Only from the front: what is missing in the middle could not be told from damage.
+      if (this.#segments[0] !== segment) return;
+      this.#segments.shift();
+      this.#index.segmentGone(segment.id);
+      await this.#options.files.remove(this.#pathOf(segment.id));
+    }
+  }
+
+  #pathOf(segment: number): string {
+    return join(this.#options.directory, segmentName(segment));
+  }
+
+  diskBytes(): number {
+    return this.#segments.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#committing;
+    await this.#file?.close();
+    this.#file = undefined;
+    for (const { id } of this.#segments) await this.#options.files.forget(this.#pathOf(id));
+  }
+}

@@ -1,0 +1,155 @@
+import { chmod, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
+import { connect, createServer, type Server } from "node:net";
+import { join } from "node:path";
+import type { IdSource } from "../../core/id-source.ts";
+import type { Log } from "../../core/log.ts";
+import type { Blobs } from "../ports/blobs.ts";
+import type { Journal } from "../ports/journal.ts";
+import type { Lease } from "../ports/lease.ts";
+import type { Table } from "../ports/table.ts";
+import { openBlobs } from "./blobs.ts";
+import { systemFiles } from "./files.ts";
+import { openJournal } from "./journal.ts";
+import { openTable } from "./table.ts";
+
+/** A data directory that can't be used, in words for whoever started this. */
+export class DirectoryRefused extends Error {
+  override readonly name = "DirectoryRefused";
+}
+
+export interface EmbeddedStorage {
+  readonly table: Table;
+  /** Log batches: kept as long as retention says. */
+  readonly logJournal: Journal;
+  /** Firehose records: gone when delivered. */
+  readonly firehoseJournal: Journal;
+  readonly blobs: Blobs;
+  readonly lease: Lease;
+  /** A secret of this installation, made at its first start. */
+  readonly installationKey: Uint8Array;
+  /** The socket that locks the directory; `control` may serve requests on it. */
+  readonly socket: Server;
+  readonly close: () => Promise<void>;
+}
+
+const formatVersion = 1;
+
+/**
+ * Opens a data directory for one process. A listening unix socket in it is the lock: Node has no flock, and the kernel closes a socket
+ * whatever way a process ends. @throws DirectoryRefused, DamagedJournal
+ */
+export async function openEmbedded(options: {
+  readonly directory: string;
+  readonly ids: IdSource;
+  readonly log: Log;
+  readonly maxDiskBytes: number;
+}): Promise<EmbeddedStorage> {
+  const { directory, ids, log, maxDiskBytes } = options;
+  await mkdir(directory, { recursive: true, mode: 0o700 });
+  const socket = await lock(directory);
+  try {
+    await checkFormat(directory);
+    const epoch = await raiseEpoch(directory);
+    const installationKey = await keyOf(directory, ids);
+    await mkdir(join(directory, "table"), { recursive: true, mode: 0o700 });
+    const table = openTable(join(directory, "table"));
+    const files = systemFiles();
+    const journal = (name: string) =>
+      openJournal({ directory: join(directory, "journal", name), files, log, epoch, maxDiskBytes });
+    const [logJournal, firehoseJournal] = await Promise.all([journal("logs"), journal("firehose")]);
+    const blobs = await openBlobs(join(directory, "blobs"), ids);
+    const lost = new AbortController();
+    const close = async () => {
+      await logJournal.close();
+      await firehoseJournal.close();
+      await table.close();
+      await unlock(socket, directory);
+    };
+    const lease = { fencingToken: epoch, lost: lost.signal, release: async () => undefined };
+    return { table, logJournal, firehoseJournal, blobs, lease, installationKey, socket, close };
+  } catch (error) {
+    await unlock(socket, directory);
+    throw error;
+  }
+}
+
+const socketName = "sluice.sock";
+
+/** Linux takes 107 bytes for a socket's path; a longer one is reached through the directory's own descriptor. */
+const maxSocketPath = 100;
+
+export function socketPath(directory: string): string {
+  return join(directory, socketName);
+}
+
+async function lock(directory: string): Promise<Server> {
+  const path = socketPath(directory);
+  if (Buffer.byteLength(path) > maxSocketPath) {
+    throw new DirectoryRefused(
+      `The data directory's path is too long for the socket that locks it: ${directory} has to stay under ${maxSocketPath - socketName.length} bytes. Choose a shorter one with --data.`,
+    );
+  }
+  if (await answers(path)) {
+    throw new DirectoryRefused(
+      `Another Sluice runs on ${directory}. Stop it first, or choose another directory with --data.`,
+    );
+  }
+  await rm(path, { force: true });
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(path, resolve);
+  });
+  await chmod(path, 0o600);
+  return server;
+}
+
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = connect(path);
+    probe.once("connect", () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.once("error", () => resolve(false));
+  });
+}
+
+async function unlock(server: Server, directory: string): Promise<void> {
+  await rm(socketPath(directory), { force: true });
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}
+
+async function checkFormat(directory: string): Promise<void> {
+  const path = join(directory, "FORMAT");
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  if (text === undefined) return writeDurably(path, `${formatVersion}\n`);
+  if (text.trim() !== String(formatVersion)) {
+    throw new DirectoryRefused(
+      `${directory} has format ${text.trim().slice(0, 20)}; this Sluice knows format ${formatVersion}. Use the Sluice that wrote it.`,
+    );
+  }
+}
+
+async function raiseEpoch(directory: string): Promise<number> {
+  const path = join(directory, "EPOCH");
+  const last = Number(await readFile(path, "utf8").catch(() => "0"));
+  await writeDurably(path, String(last + 1));
+  return last + 1;
+}
+
+async function keyOf(directory: string, ids: IdSource): Promise<Uint8Array> {
+  const path = join(directory, "KEY");
+  const known = await readFile(path).catch(() => undefined);
+  if (known?.byteLength === 32) return known;
+  const made = ids.bytes(32);
+  await writeDurably(path, made);
+  return made;
+}
+
+async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(path, content, { mode: 0o600 });
+  const handle = await open(path, "r");
+  await handle.sync();
+  await handle.close();
+}

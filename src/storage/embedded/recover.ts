@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import type { UpTo } from "../../core/aws-client.ts";
+import { DamagedJournal, type Position } from "../ports/journal.ts";
+import {
+  type BlockHeader,
+  blockBytes,
+  blockHeaderBytes,
+  decodeBlock,
+  decodeBlockHeader,
+  type EntryRecord,
+} from "./block-format.ts";
+import type { JournalOptions } from "./journal.ts";
+
+export const segmentName = (id: number): string => `${String(id).padStart(12, "0")}.log`;
+
+/** Told of everything that is found, in order. */
+export interface Recovered {
+  readonly entry: (position: Position, record: EntryRecord, where: { segment: number; offset: number }) => void;
+  readonly producer: (producer: string, upTo: UpTo) => void;
+}
+
+type Source = Pick<JournalOptions, "directory" | "files" | "log">;
+
+/**
+ * Reads every block of every segment and checks it. Only the last block of the last segment may be torn: one commit is under way at a
+ * time, and it was not acknowledged. It is cut, and said. Anything else that does not fit is damage: refused, never repaired away.
+ * @throws DamagedJournal
+ */
+export async function recover(
+  { directory, files, log }: Source,
+  found: Recovered,
+): Promise<{ segments: { id: number; bytes: number }[]; nextPosition: Position }> {
+  const names = (await files.list(directory)).filter((name) => /^\d{12}\.log$/.test(name)).sort();
+  const segments: { id: number; bytes: number }[] = [];
+  let next: Position | undefined;
+  for (const [index, name] of names.entries()) {
+    const id = Number.parseInt(name, 10);
+    const path = join(directory, name);
+    const previous = segments.at(-1)?.id;
+    if (previous !== undefined && id !== previous + 1)
+      throw damaged(path, 0, `the segment ${segmentName(previous + 1)} before it is missing`);
+    const isLast = index === names.length - 1;
+    const reader = new SegmentReader({ directory, files, log }, path, await files.sizeOf(path));
+    for await (const block of reader.blocks(isLast)) {
+      const { header, heads, offset } = block;
+      if (next !== undefined && header.firstPosition !== next) {
+        throw damaged(path, offset, `it begins with entry ${header.firstPosition}, where ${next} was to come`);
+      }
+      let payloadOffset = offset + blockHeaderBytes + header.headsBytes;
+      heads.entries.forEach((record, at) => {
+        found.entry(header.firstPosition + at, record, { segment: id, offset: payloadOffset });
+        if (record.h) found.producer(record.h[0], [record.h[1], record.h[2]]);
+        payloadOffset += record.n;
+      });
+      for (const [producer, position, part] of heads.producers ?? []) found.producer(producer, [position, part]);
+      next = header.firstPosition + heads.entries.length;
+    }
+    if (reader.endBytes === 0 && isLast) {
+      // A segment whose first block was torn: nothing in it was ever acknowledged.
+      await files.remove(path);
+      await files.syncDirectory(directory);
+    } else segments.push({ id, bytes: reader.endBytes });
+  }
+  return { segments, nextPosition: next ?? 1 };
+}
+
+class SegmentReader {
+  readonly #source: Source;
+  readonly #path: string;
+  readonly #size: number;
+  endBytes = 0;
+
+  constructor(source: Source, path: string, size: number) {
+    this.#source = source;
+    this.#path = path;
+    this.#size = size;
+  }
+
+  async *blocks(isLastSegment: boolean) {
+    while (this.endBytes < this.#size) {
+      const offset = this.endBytes;
+      const block = await this.#blockAt(offset);
+      if (block) {
+        this.endBytes += blockBytes(block.header);
+        yield { ...block, offset };
+        continue;
+      }
+      if (!isLastSegment)
+        throw damaged(this.#path, offset, "its checksum or its form is wrong, and there is data after it");
+      if (await this.#hasBlockAfter(offset))
+        throw damaged(this.#path, offset, "its checksum or its form is wrong, and a good block follows");
+      this.#source.log.warn(
+        { file: this.#path, offset, bytes: this.#size - offset },
+        "the last commit was torn and never acknowledged: it is cut",
+      );
+      await this.#source.files.forget(this.#path);
+      await this.#source.files.truncate(this.#path, offset);
+      return;
+    }
+  }
+
+  async #blockAt(
+    offset: number,
+  ): Promise<{ header: BlockHeader; heads: NonNullable<ReturnType<typeof decodeBlock>> } | undefined> {
+    const { files } = this.#source;
+    const header = decodeBlockHeader(await files.read(this.#path, offset, blockHeaderBytes));
+    if (!header || offset + blockBytes(header) > this.#size) return undefined;
+    const heads = decodeBlock(await files.read(this.#path, offset, blockBytes(header)), header);
+    return heads && { header, heads };
+  }
+
+  /** Looks for a whole good block anywhere behind a bad one: then it is no torn end but damage. */
+  async #hasBlockAfter(offset: number): Promise<boolean> {
+    const rest = await this.#source.files.read(this.#path, offset, this.#size - offset);
+    for (let at = rest.indexOf("SLJ1", 1, "latin1"); at >= 0; at = rest.indexOf("SLJ1", at + 1, "latin1")) {
+      const header = decodeBlockHeader(rest.subarray(at, at + blockHeaderBytes));
+      if (header && at + blockBytes(header) <= rest.length && decodeBlock(rest.subarray(at), header)) return true;
+    }
+    return false;
+  }
+}
+
+function damaged(path: string, offset: number, what: string): DamagedJournal {
+  return new DamagedJournal(
+    `${path} is damaged: the block at byte ${offset} can't be used: ${what}. Nothing was changed. Restore the data directory from a copy, or move this file away and accept that what it holds is lost.`,
+  );
+}

@@ -1,0 +1,77 @@
+import { open, type RootDatabase } from "lmdb";
+import { decodeKey, encodeKey, encodeRange } from "../key-encoding.ts";
+import { type Json, type Key, type Row, type Table, VersionConflict, type Write } from "../ports/table.ts";
+import { Watchers } from "../watchers.ts";
+
+const versionKey = Buffer.from([0xfe]);
+
+/**
+ * A table in LMDB, the only place that touches it. A value is `version<space>json`.
+ * LMDB's put resolves before it is durable: every commit waits for `flushed`. Commits of one turn share a flush.
+ */
+export function openTable(directory: string): Table {
+  const database: RootDatabase<Buffer, Buffer> = open({
+    path: directory,
+    keyEncoding: "binary",
+    encoding: "binary",
+    compression: false,
+    overlappingSync: true,
+    mapSize: 64 * 2 ** 30,
+    maxReaders: 64,
+    noMemInit: true,
+  });
+  const watchers = new Watchers();
+  let version = Number(database.get(versionKey)?.toString("latin1") ?? "0");
+
+  const read = (key: Buffer): { version: number; value: Json } | undefined => {
+    const bytes = database.get(key);
+    return bytes && decodeValue(bytes);
+  };
+
+  return {
+    async get(key) {
+      const found = read(encodeKey(key));
+      return found && { key, ...found };
+    },
+    async scan({ limit, ...range }) {
+      const { start, end } = encodeRange(range);
+      const rows: Row[] = [];
+      for (const { key, value } of database.getRange({ start, end, ...(limit !== undefined && { limit }) })) {
+        rows.push({ key: decodeKey(key), ...decodeValue(value) });
+      }
+      return rows;
+    },
+    async commit(writes) {
+      const isWritten = await database.transaction(() => {
+        for (const write of writes) {
+          if (write.ifVersion === undefined) continue;
+          if (write.ifVersion !== (read(encodeKey(keyOf(write)))?.version ?? 0)) return false;
+        }
+        for (const write of writes) {
+          version++;
+          const key = encodeKey(keyOf(write));
+          if ("delete" in write) database.remove(key);
+          else database.put(key, Buffer.from(`${version} ${JSON.stringify(write.value)}`));
+        }
+        database.put(versionKey, Buffer.from(String(version), "latin1"));
+        return true;
+      });
+      if (!isWritten) throw new VersionConflict("another write came first");
+      await database.flushed;
+      watchers.tell(writes.map(keyOf));
+    },
+    watch: (prefix, listener) => watchers.add(prefix, listener),
+    close: () => database.close(),
+  };
+}
+
+function decodeValue(bytes: Buffer): { version: number; value: Json } {
+  const text = bytes.toString("utf8");
+  const space = text.indexOf(" ");
+  const value: Json = JSON.parse(text.slice(space + 1));
+  return { version: Number(text.slice(0, space)), value };
+}
+
+function keyOf(write: Write): Key {
+  return "delete" in write ? write.delete : write.put;
+}

@@ -1,0 +1,59 @@
+import { encodeKey, encodeRange } from "../key-encoding.ts";
+import { type Json, type Key, type Row, type Table, VersionConflict, type Write } from "../ports/table.ts";
+import { Watchers } from "../watchers.ts";
+
+interface Stored {
+  readonly key: Key;
+  readonly bytes: Buffer;
+  readonly text: string;
+  readonly version: number;
+}
+
+/** A table in memory, for tests. */
+export function memoryTable(): Table {
+  const rows = new Map<string, Stored>();
+  const watchers = new Watchers();
+  let version = 0;
+  const nameOf = (key: Key) => encodeKey(key).toString("latin1");
+  const rowOf = ({ key, text, version: at }: Stored): Row => ({ key, value: parse(text), version: at });
+
+  return {
+    async get(key) {
+      const stored = rows.get(nameOf(key));
+      return stored && rowOf(stored);
+    },
+    async scan({ limit, ...range }) {
+      const { start, end } = encodeRange(range);
+      return [...rows.values()]
+        .filter(({ bytes }) => Buffer.compare(bytes, start) >= 0 && Buffer.compare(bytes, end) < 0)
+        .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
+        .slice(0, limit)
+        .map(rowOf);
+    },
+    async commit(writes) {
+      for (const write of writes) {
+        const current = rows.get(nameOf(keyOf(write)))?.version ?? 0;
+        if (write.ifVersion !== undefined && write.ifVersion !== current)
+          throw new VersionConflict("another write came first");
+      }
+      for (const write of writes) {
+        const name = nameOf(keyOf(write));
+        version++;
+        if ("delete" in write) rows.delete(name);
+        else
+          rows.set(name, { key: write.put, bytes: encodeKey(write.put), text: JSON.stringify(write.value), version });
+      }
+      watchers.tell(writes.map(keyOf));
+    },
+    watch: (prefix, listener) => watchers.add(prefix, listener),
+    close: async () => rows.clear(),
+  };
+}
+
+function keyOf(write: Write): Key {
+  return "delete" in write ? write.delete : write.put;
+}
+
+function parse(text: string): Json {
+  return JSON.parse(text);
+}
