@@ -43,6 +43,8 @@ export interface RequestInfo {
   readonly headers: Readonly<Record<string, string>>;
   /** Host that the client addressed, with port; empty for internal calls. */
   readonly host: string;
+  /** What came behind an aws-chunked body; known once the body was read to its end. */
+  readonly trailers?: () => Readonly<Record<string, string>>;
   /** Set by the internal client only. */
   readonly handOff?: import("../core/aws-client.ts").HandOff;
 }

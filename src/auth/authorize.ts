@@ -1,0 +1,112 @@
+import { parseArn } from "../core/arn.ts";
+import type { Caller, ServiceId } from "../core/caller.ts";
+import type { WallClock } from "../core/clock.ts";
+import { ServiceError } from "../core/service-error.ts";
+import type { Identity, PolicyText, ResourcePolicy } from "../identity/ports.ts";
+import type { Permission, Service } from "./declare.ts";
+import { denialMessage, explain } from "./policy/denial.ts";
+import { evaluate } from "./policy/evaluate.ts";
+import { compilePolicy } from "./policy/compile.ts";
+import type { PolicyKind } from "./policy/types.ts";
+import { principalContext } from "./policy/principal-context.ts";
+
+export interface AuthorizationRequest {
+  readonly permission: Permission;
+  readonly caller: Caller;
+}
+
+/** Decides what operations declare. Nothing is remembered: a change of policy takes effect on the next request. */
+export interface Authorizer {
+  allows(request: AuthorizationRequest): Promise<boolean>;
+  /** @throws ServiceError in the service's words; its operatorReason names principal, action, resource and statement */
+  require(
+    request: AuthorizationRequest & { readonly service: ServiceId; readonly deny: Service["denied"] },
+  ): Promise<void>;
+}
+
+export function authorizer({ identity, clock }: { identity: Identity; clock: WallClock }): Authorizer {
+  async function decide({ permission, caller }: AuthorizationRequest) {
+    const [own, guard] = await Promise.all([
+      identity.policiesOf(caller.principal),
+      identity.resourcePolicy(permission.resource),
+    ]);
+    const request = {
+      action: permission.action,
+      resource: permission.resource,
+      resourceOwner: ownerOf(permission, guard, caller),
+      principal: caller.principal,
+      context: contextOf({ permission, caller, clock, owner: guard.owner }),
+      identity: own.identity.map((text) => compiled(text, "identity")),
+      boundary: own.boundary && compiled(own.boundary, "identity"),
+      session: own.session?.map((text) => compiled(text, "session")),
+      resourcePolicy: guardOf(guard),
+    };
+    return { request, decision: evaluate(request) };
+  }
+
+  return {
+    allows: async (asked) => (await decide(asked)).decision.effect === "allow",
+    async require({ service, deny, ...asked }) {
+      const { request, decision } = await decide(asked);
+      if (decision.effect === "allow") return;
+      const operatorReason = explain(decision, request);
+      const message = denialMessage(decision, request);
+      throw deny ? deny({ message, operatorReason }) : denials[service]({ message, operatorReason });
+    },
+  };
+}
+
+/** How each service words a denial. AWS (docs, troubleshoot_access-denied; reported for the codes). */
+const denials: Readonly<Record<ServiceId, (denial: { message: string; operatorReason: string }) => ServiceError>> = {
+  logs: ({ message, operatorReason }) => new ServiceError("AccessDeniedException", message, { operatorReason }),
+  firehose: ({ message, operatorReason }) => new ServiceError("AccessDeniedException", message, { operatorReason }),
+  iam: ({ message, operatorReason }) => new ServiceError("AccessDenied", message, { status: 403, operatorReason }),
+  sts: ({ message, operatorReason }) =>
+    new ServiceError("AccessDenied", message.replace(/ (?:because no|with an explicit deny) .*$/, ""), {
+      status: 403,
+      operatorReason,
+    }),
+  ec2: ({ message, operatorReason }) =>
+    new ServiceError("UnauthorizedOperation", `You are not authorized to perform this operation. ${message}`, {
+      status: 403,
+      operatorReason,
+    }),
+  s3: ({ operatorReason }) => new ServiceError("AccessDenied", "Access Denied", { status: 403, operatorReason }),
+};
+
+function compiled({ name, document }: PolicyText, kind: PolicyKind) {
+  return { name, policy: compilePolicy(document, kind) };
+}
+
+function guardOf({ policy, mustAllow, principalIds }: ResourcePolicy) {
+  if (!policy) return undefined;
+  return { ...compiled(policy, mustAllow ? "trust" : "bucket"), mustAllow, ...(principalIds && { principalIds }) };
+}
+
+/** The account that must allow: the resource's own; the caller's where the ARN names none, or where the other side is decided elsewhere. */
+function ownerOf(permission: Permission, guard: ResourcePolicy, caller: Caller): string {
+  if (permission.identityOnly) return caller.account;
+  return guard.owner ?? (parseArn(permission.resource)?.account || caller.account);
+}
+
+/** Condition keys that every request has, the caller's, and the permission's own. AWS (docs, reference_policies_condition-keys). */
+function contextOf(parts: {
+  permission: Permission;
+  caller: Caller;
+  clock: WallClock;
+  owner: string | undefined;
+}): Readonly<Record<string, string | readonly string[]>> {
+  const { permission, caller, clock, owner } = parts;
+  const nowMs = clock.nowMs();
+  const isGlobal = permission.action.startsWith("iam:");
+  const account = owner ?? parseArn(permission.resource)?.account;
+  return {
+    "aws:CurrentTime": new Date(nowMs).toISOString(),
+    "aws:EpochTime": String(Math.floor(nowMs / 1000)),
+    "aws:RequestedRegion": isGlobal ? "us-east-1" : caller.region,
+    ...(account && { "aws:ResourceAccount": account }),
+    ...principalContext(caller.principal),
+    ...caller.context,
+    ...permission.context,
+  };
+}

@@ -1,0 +1,219 @@
+import { createHash } from "node:crypto";
+import type { Authorizer } from "../auth/authorize.ts";
+import type { RequestInfo } from "../auth/declare.ts";
+import { checkedBody, completeBody, decodeChunked } from "../auth/sigv4/chunked.ts";
+import { isFailure } from "../auth/sigv4/types.ts";
+import type { BodyStream } from "../core/body.ts";
+import type { ServiceId } from "../core/caller.ts";
+import type { WallClock } from "../core/clock.ts";
+import type { IdSource } from "../core/id-source.ts";
+import type { Log } from "../core/log.ts";
+import { ServiceError } from "../core/service-error.ts";
+import type { Identity } from "../identity/ports.ts";
+import { loadModel } from "../model/load.ts";
+import type { WireRequest, WireResponse } from "../protocols/protocol.ts";
+import { protocolOf } from "../protocols/protocols.ts";
+import { type Authenticated, authenticate, readAuthorization } from "./authenticate.ts";
+import type { HttpRequest } from "./http-message.ts";
+import { implemented, perform, type Services } from "./pipeline.ts";
+import { type Route, route } from "./route.ts";
+
+export interface ServeParts {
+  readonly services: Services;
+  readonly authorizer: Authorizer;
+  readonly identity: Identity;
+  readonly clock: WallClock;
+  readonly ids: IdSource;
+  readonly log: Log;
+}
+
+/** Bodies of services other than S3 are held in memory; each has the size that its largest request can have. */
+const maxBodyBytes: Readonly<Record<ServiceId, number>> = {
+  logs: 8 * 1_048_576,
+  firehose: 8 * 1_048_576,
+  iam: 1_048_576,
+  sts: 1_048_576,
+  ec2: 1_048_576,
+  s3: 1_048_576,
+};
+const maxPutBytes = 5 * 2 ** 30;
+const requestIdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+/** receive -> route -> authenticate -> parse -> [validate -> authorize -> handle] -> serialize -> record. */
+export async function serve(request: HttpRequest, parts: ServeParts): Promise<WireResponse> {
+  const ids = { requestId: parts.ids.uuid(), hostId: Buffer.from(parts.ids.bytes(56)).toString("base64") };
+  let service: ServiceId = "s3";
+  let operation: string | undefined;
+  try {
+    const found = readAuthorization(request);
+    const place = route(request, found && !isFailure(found) ? found.service : undefined);
+    service = place.service;
+    const s3Ids = service === "s3" ? { ...ids, requestId: parts.ids.text(16, requestIdAlphabet) } : ids;
+    ids.requestId = s3Ids.requestId;
+    const received = await receive(request, place, found, parts);
+    const model = loadModel(service);
+    const protocol = protocolOf(service);
+    operation = protocol.operationOf(model, received.wire);
+    if (operation === undefined) throw protocol.unknownOperation(model, received.wire);
+    const declared = implemented(parts.services[service], operation);
+    const wire = isStreamed(service, operation) ? received.wire : await buffered(received.wire, service);
+    const input =
+      declared.parseBody && wire.body instanceof Uint8Array
+        ? declared.parseBody(wire.body)
+        : protocol.parse(model, operation, wire);
+    const { caller } = received.authenticated;
+    const info: RequestInfo = {
+      requestId: ids.requestId,
+      headers: request.headers,
+      host: request.headers["host"] ?? "",
+      ...(received.trailers && { trailers: received.trailers }),
+    };
+    const output = await perform(
+      { service: parts.services[service], operation, input, caller, request: info },
+      parts.authorizer,
+    );
+    parts.log.debug({ service, operation, caller: caller.arn, requestId: ids.requestId }, "answered");
+    return protocol.serialize(model, operation, output, ids);
+  } catch (error) {
+    return errorResponse(error, { service, operation, request, ids }, parts);
+  }
+}
+
+/** Only S3's object bodies are streamed. */
+function isStreamed(service: ServiceId, operation: string): boolean {
+  return service === "s3" && (operation === "PutObject" || operation === "UploadPart");
+}
+
+interface Received {
+  readonly wire: WireRequest;
+  readonly authenticated: Authenticated;
+  readonly trailers: (() => Readonly<Record<string, string>>) | undefined;
+}
+
+async function receive(
+  request: HttpRequest,
+  { service, bucket, key }: Route,
+  found: ReturnType<typeof readAuthorization>,
+  parts: ServeParts,
+): Promise<Received> {
+  const { method, path, query, headers } = request;
+  const wire = { method, path, query, headers, bucket, key };
+  if (service !== "s3") {
+    const body = await readWhole(request.body, maxBodyBytes[service], service);
+    const bodySha256 = createHash("sha256").update(body).digest("hex");
+    const authenticated = await authenticate(request, found, { service, bodySha256 }, parts);
+    return { wire: { ...wire, body }, authenticated, trailers: undefined };
+  }
+  const authenticated = await authenticate(request, found, { service, bodySha256: undefined }, parts);
+  const { body, trailers } = s3Body(request, authenticated);
+  return { wire: { ...wire, body }, authenticated, trailers };
+}
+
+/** S3's body with its framing off and its checks on: each of them speaks at the end of the stream, before anything is kept. */
+function s3Body(
+  request: HttpRequest,
+  { authorization, secretAccessKey }: Authenticated,
+): { body: BodyStream; trailers: Received["trailers"] } {
+  const payload = authorization?.payload;
+  if (payload?.kind === "chunked" && authorization && secretAccessKey !== undefined) {
+    const decodedLengthBytes = Number(request.headers["x-amz-decoded-content-length"] ?? Number.NaN);
+    if (!Number.isSafeInteger(decodedLengthBytes) || decodedLengthBytes < 0) throw missingLength();
+    let trailers: Readonly<Record<string, string>> = {};
+    const chunks = decodeChunked(request.body, {
+      authorization,
+      secretAccessKey,
+      isSigned: payload.isSigned,
+      hasTrailer: payload.hasTrailer,
+      decodedLengthBytes,
+      onTrailers: (found) => {
+        trailers = found;
+      },
+    });
+    return { body: { lengthBytes: decodedLengthBytes, chunks }, trailers: () => trailers };
+  }
+  const lengthBytes = request.contentLength;
+  if (lengthBytes === undefined) throw missingLength();
+  if (lengthBytes > maxPutBytes) throw tooLarge(lengthBytes);
+  const whole = completeBody(request.body, lengthBytes);
+  const chunks = payload?.kind === "hash" ? checkedBody(whole, payload.sha256) : whole;
+  return { body: { lengthBytes, chunks }, trailers: undefined };
+}
+
+const missingLength = () =>
+  new ServiceError("MissingContentLength", "You must provide the Content-Length HTTP header.", { status: 411 });
+
+const tooLarge = (size: number) =>
+  new ServiceError("EntityTooLarge", "Your proposed upload exceeds the maximum allowed size", {
+    status: 400,
+    fields: { ProposedSize: String(size), MaxSizeAllowed: String(maxPutBytes) },
+  });
+
+async function buffered(wire: WireRequest, service: ServiceId): Promise<WireRequest> {
+  if (wire.body instanceof Uint8Array) return wire;
+  return { ...wire, body: await readWhole(wire.body.chunks, maxBodyBytes[service], service) };
+}
+
+async function readWhole(chunks: AsyncIterable<Uint8Array>, maxBytes: number, service: ServiceId): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) throw bodyTooLarge(service);
+    parts.push(chunk);
+  }
+  const [only] = parts;
+  return parts.length === 1 && only ? only : Buffer.concat(parts);
+}
+
+/** AWS (docs, CommonErrors): 413 with the service's own code. */
+function bodyTooLarge(service: ServiceId): ServiceError {
+  const code = service === "s3" ? "MaxMessageLengthExceeded" : "RequestEntityTooLargeException";
+  return new ServiceError(code, "Your request was too big.", { status: service === "s3" ? 400 : 413 });
+}
+
+interface ErrorContext {
+  readonly service: ServiceId;
+  readonly operation: string | undefined;
+  readonly request: HttpRequest;
+  readonly ids: { readonly requestId: string; readonly hostId: string };
+}
+
+function errorResponse(
+  error: unknown,
+  { service, operation, request, ids }: ErrorContext,
+  { log }: ServeParts,
+): WireResponse {
+  const shown = error instanceof ServiceError ? error : internalError(service);
+  const fields = { service, operation, requestId: ids.requestId, code: shown.code };
+  if (!(error instanceof ServiceError)) {
+    if (isGone(error)) log.debug(fields, "the client went away");
+    else
+      log.error(
+        { ...fields, error: String(error), stack: error instanceof Error ? error.stack : undefined },
+        "an operation failed",
+      );
+  } else if (error.operatorReason !== undefined) {
+    log.warn({ ...fields, shown: error.message, reason: error.operatorReason }, "refused");
+  } else log.debug({ ...fields, shown: error.message }, "refused");
+  return protocolOf(service).error(loadModel(service), shown, { ...ids, isHead: request.method === "HEAD" });
+}
+
+function isGone(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    "code" in error &&
+    (error.code === "ECONNRESET" || error.code === "ERR_STREAM_PREMATURE_CLOSE")
+  );
+}
+
+/** AWS (docs, CommonErrors). */
+function internalError(service: ServiceId): ServiceError {
+  if (service === "s3")
+    return new ServiceError("InternalError", "We encountered an internal error. Please try again.", { status: 500 });
+  const code = service === "logs" || service === "firehose" ? "InternalFailure" : "InternalError";
+  return new ServiceError(
+    code,
+    "The request processing has failed because of an unknown error, exception or failure.",
+    { status: 500 },
+  );
+}
