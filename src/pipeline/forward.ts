@@ -1,0 +1,287 @@
+import { accountId, parseArn, region } from "../core/arn.ts";
+import type { AwsClient, UpTo } from "../core/aws-client.ts";
+import type { Caller } from "../core/caller.ts";
+import { sleep, type Timer } from "../core/clock.ts";
+import type { IdSource } from "../core/id-source.ts";
+import type { Log } from "../core/log.ts";
+import { ServiceError } from "../core/service-error.ts";
+import { Firehose } from "../model/generated/firehose.ts";
+import type { DestinationRecord, FilterCursorRecord, SubscriptionFilterRecord } from "../services/logs/records.ts";
+import type { Entry, Journal, Position } from "../storage/ports/journal.ts";
+import type { Records } from "../storage/ports/records.ts";
+import { asFailure } from "./deliver.ts";
+import { backoffMs, type DeliveryFailure } from "./retry.ts";
+import type { HopTrace, Traces } from "./trace.ts";
+
+/** A record ready for the target, made from stored data and the filter alone: the same again after a crash. */
+export interface Envelope {
+  /** 0, 1, ... for the records that one journal entry becomes. */
+  readonly part: number;
+  readonly events: number;
+  readonly data: Uint8Array;
+}
+
+export interface ForwardParts {
+  /** Where log batches are read. */
+  readonly journal: Journal;
+  /** What the receiver has of this filter's data. */
+  readonly highest: (producer: string) => UpTo | undefined;
+  readonly cursors: Records<FilterCursorRecord>;
+  /** The filter as it is now; undefined once it was deleted. */
+  readonly currentFilter: () => Promise<SubscriptionFilterRecord | undefined>;
+  /** The Logs destination by ARN, and whether its access policy still lets `account` subscribe. */
+  readonly destination: (
+    arn: string,
+    account: string,
+  ) => Promise<{ readonly record: DestinationRecord; readonly denied: string | undefined } | undefined>;
+  /** Matches, cuts and compresses one stored batch. */
+  readonly envelopes: (entry: Entry, filter: SubscriptionFilterRecord) => Promise<readonly Envelope[]>;
+  readonly aws: AwsClient;
+  readonly traces: Traces;
+  readonly timer: Timer;
+  readonly ids: IdSource;
+  readonly log: Log;
+  readonly maxBackoffMs: number;
+}
+
+/** The stream to put to, and the session to do it in. */
+interface Route {
+  readonly session: Caller;
+  readonly targetArn: string;
+}
+
+const readBytes = 4 * 1_048_576;
+/** Records under way to the receiver at once: enough to share its commits, few enough to bound memory. */
+const maxInFlight = 8;
+/** The cursor is only a hint: it is written this often at most. */
+const cursorEveryMs = 2_000;
+
+/**
+ * One subscription filter's loop: reads its group's batches in append order, and hands each matching one over to the target through
+ * the role that the customer configured. A stuck filter holds nobody else.
+ *
+ * What was handed over is known by the receiver alone (I2): at start it is asked, and every hand-off names the one before it, so that
+ * several may be under way and none can be skipped.
+ */
+export class ForwardWorker {
+  readonly #parts: ForwardParts;
+  readonly #filter: SubscriptionFilterRecord;
+  readonly #trace: HopTrace;
+  readonly #stop = new AbortController();
+  #wake: () => void = () => {};
+  #running: Promise<void> | undefined;
+  /** The last hand-off that the receiver has, or that is under way to it. */
+  #handedOff: UpTo | undefined;
+  #cursor: Position;
+  #cursorWrittenMs = 0;
+
+  constructor(filter: SubscriptionFilterRecord, parts: ForwardParts) {
+    this.#parts = parts;
+    this.#filter = filter;
+    this.#trace = parts.traces.of(
+      `${filter.account}/${filter.region}/${filter.logGroupName}/${filter.filterName} -> ${filter.destinationArn}`,
+    );
+    this.#cursor = filter.effectiveFrom - 1;
+  }
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    this.#wake();
+    await this.#running;
+  }
+
+  /** Tries again now: a permission, a destination or a filter changed. */
+  nudge(): void {
+    this.#wake();
+  }
+
+  async #run(): Promise<void> {
+    const { journal, log } = this.#parts;
+    const unsubscribe = journal.onAppend(this.#filter.groupGeneration, () => this.#wake());
+    try {
+      await this.#resume();
+      for (let attempt = 0; !this.#stop.signal.aborted; ) attempt = await this.#step(attempt);
+    } catch (error) {
+      // A worker's loop is one of the three places for a catch-all: the filter stops and says so, the others go on.
+      log.error(
+        { hop: this.#trace.hop, error: String(error), stack: error instanceof Error ? error.stack : "" },
+        "the filter's worker stopped",
+      );
+    } finally {
+      unsubscribe();
+    }
+  }
+
+  /** Goes on behind what the receiver has; the cursor's hint may be further where nothing matched. */
+  async #resume(): Promise<void> {
+    const hint = await this.#parts.cursors.get([this.#filter.generation]);
+    this.#handedOff = this.#parts.highest(this.#filter.generation);
+    // An entry is done only with its last part; the entry that the receiver's highest names is looked at again, part by part.
+    const received = (this.#handedOff?.[0] ?? 0) - 1;
+    this.#cursor = Math.max(this.#filter.effectiveFrom - 1, hint?.position ?? 0, received);
+  }
+
+  /** Reads once and hands over what it read. @returns how often in a row it failed */
+  async #step(attempt: number): Promise<number> {
+    const { journal, traces, ids, maxBackoffMs } = this.#parts;
+    const woken = this.#nextWake();
+    const filter = await this.#parts.currentFilter();
+    if (!filter) {
+      this.#stop.abort();
+      return 0;
+    }
+    const entries = await journal.read(filter.groupGeneration, { after: this.#cursor, maxBytes: readBytes });
+    if (entries.length === 0) {
+      await this.#saveCursor(true);
+      await woken.wait(60_000);
+      return 0;
+    }
+    const failure = await this.#handOver(entries, filter);
+    if (!failure) {
+      await this.#saveCursor(false);
+      return 0;
+    }
+    traces.failure(this.#trace, failure);
+    this.#handedOff = this.#parts.highest(this.#filter.generation);
+    const spread = Number.parseInt(ids.hex(4), 16) / 0xffff;
+    await woken.wait(backoffMs({ attempt, maxMs: maxBackoffMs, spread }));
+    return attempt + 1;
+  }
+
+  /** Hands the entries over in order, several records under way at once. The cursor moves when the receiver has all of them. */
+  async #handOver(entries: readonly Entry[], filter: SubscriptionFilterRecord): Promise<DeliveryFailure | undefined> {
+    const underWay: Promise<DeliveryFailure | undefined>[] = [];
+    let failure: DeliveryFailure | undefined;
+    let finished = this.#cursor;
+    let route: Route | undefined;
+    for (const entry of entries) {
+      const envelopes = await this.#parts.envelopes(entry, filter);
+      this.#trace.in += 1;
+      for (const envelope of envelopes) {
+        if (failure || this.#has(entry.position, envelope.part)) continue;
+        try {
+          route ??= await this.#route(filter);
+        } catch (error) {
+          failure = failureOf(error);
+          continue;
+        }
+        underWay.push(this.#putRecord(entry.position, envelope, route));
+        if (underWay.length >= maxInFlight) failure = await underWay.shift();
+      }
+      if (failure || this.#stop.signal.aborted) break;
+      finished = entry.position;
+    }
+    // Everything under way ends before the next step, so that a failure can't be overtaken by a later success.
+    for (const outcome of await Promise.all(underWay)) failure ??= outcome;
+    if (failure) return failure;
+    this.#cursor = finished;
+    if (route) this.#parts.traces.success(this.#trace);
+    return undefined;
+  }
+
+  #has(position: Position, part: number): boolean {
+    const upTo = this.#handedOff;
+    return upTo !== undefined && (position < upTo[0] || (position === upTo[0] && part <= upTo[1]));
+  }
+
+  async #putRecord(position: Position, envelope: Envelope, route: Route): Promise<DeliveryFailure | undefined> {
+    const upTo: UpTo = [position, envelope.part];
+    const handOff = { producer: this.#filter.generation, from: this.#handedOff, upTo };
+    this.#handedOff = upTo;
+    try {
+      await putToStream(this.#parts.aws, { ...route, data: envelope.data, handOff });
+      this.#trace.matched += envelope.events;
+      this.#trace.out += 1;
+      return undefined;
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
+
+  /** Where the filter's records go now and as whom: both are decided again for every read (I3). */
+  async #route(filter: SubscriptionFilterRecord): Promise<Route> {
+    const { targetArn, roleArn } = await this.#target(filter);
+    const session = await this.#parts.aws.assumeRole({
+      roleArn,
+      serviceNames: logsServiceNames(filter.region),
+      sessionName: "CloudWatchLogs",
+      sourceArn: `arn:aws:logs:${filter.region}:${filter.account}:log-group:${filter.logGroupName}:*`,
+      sourceAccount: accountId(filter.account),
+      region: region(filter.region),
+    });
+    return { session, targetArn };
+  }
+
+  async #target(filter: SubscriptionFilterRecord): Promise<{ targetArn: string; roleArn: string }> {
+    if (parseArn(filter.destinationArn)?.service === "firehose") {
+      return { targetArn: filter.destinationArn, roleArn: filter.roleArn ?? "" };
+    }
+    const found = await this.#parts.destination(filter.destinationArn, filter.account);
+    if (!found)
+      throw new ServiceError("ResourceNotFoundException", `The destination ${filter.destinationArn} does not exist.`);
+    if (found.denied) throw new ServiceError("AccessDeniedException", found.denied);
+    return found.record;
+  }
+
+  async #saveCursor(now: boolean): Promise<void> {
+    const { cursors, timer } = this.#parts;
+    const sinceMs = timer.monotonicMs() - this.#cursorWrittenMs;
+    const saved = await cursors.get([this.#filter.generation]);
+    if (saved?.position === this.#cursor || (!now && sinceMs < cursorEveryMs)) return;
+    this.#cursorWrittenMs = timer.monotonicMs();
+    await cursors.put([this.#filter.generation], { position: this.#cursor });
+  }
+
+  /** Call before looking, wait after: what happens in between is not missed. */
+  #nextWake(): { wait(delayMs: number): Promise<void> } {
+    const wake = new AbortController();
+    this.#wake = () => wake.abort();
+    if (this.#stop.signal.aborted) wake.abort();
+    return { wait: (delayMs) => sleep({ timer: this.#parts.timer, delayMs, signal: wake.signal }) };
+  }
+}
+
+function failureOf(error: unknown): DeliveryFailure {
+  if (error instanceof ServiceError) return asFailure(error);
+  throw error;
+}
+
+/** AWS (docs, CreateFirehoseStreamDestination): both names satisfy a trust policy; the region is the log group's. */
+export function logsServiceNames(regionName: string): readonly string[] {
+  return ["logs.amazonaws.com", `logs.${regionName}.amazonaws.com`];
+}
+
+/** One PutRecord into the stream of `targetArn`, in that stream's region. Roles in the field allow firehose:PutRecord only. */
+export async function putToStream(
+  aws: AwsClient,
+  {
+    session,
+    targetArn,
+    data,
+    handOff,
+  }: {
+    session: Caller;
+    targetArn: string;
+    data: Uint8Array;
+    handOff?: { producer: string; from: UpTo | undefined; upTo: UpTo };
+  },
+): Promise<void> {
+  const target = parseArn(targetArn);
+  const name = target?.resource.replace(/^deliverystream\//, "") ?? "";
+  if (target?.service !== "firehose" || target.account !== session.account) {
+    throw new ServiceError(
+      "ResourceNotFoundException",
+      `${targetArn} is not a delivery stream of account ${session.account}.`,
+    );
+  }
+  await aws.call(
+    Firehose.PutRecord,
+    { DeliveryStreamName: name, Record: { Data: data } },
+    { ...session, region: region(target.region) },
+    handOff && { handOff },
+  );
+}

@@ -1,0 +1,14 @@
+/** Exponential backoff from 100 ms to `maxMs`, with the spread that keeps many workers from trying in step. */
+export function backoffMs({ attempt, maxMs, spread }: { attempt: number; maxMs: number; spread: number }): number {
+  const exponential = Math.min(maxMs, 100 * 2 ** Math.min(attempt, 30));
+  return exponential * (0.75 + spread * 0.5);
+}
+
+/** Why a hop did not go through: a value, since the data plane must choose what to do. */
+export interface DeliveryFailure {
+  /** False where trying again can't help until somebody changes something; the hop still tries, more slowly. */
+  readonly retryable: boolean;
+  readonly code: string;
+  /** For the operator: hop, principal, action, resource, statement. */
+  readonly cause: string;
+}

@@ -1,0 +1,73 @@
+import type { WallClock } from "../core/clock.ts";
+import type { Log } from "../core/log.ts";
+import type { DeliveryFailure } from "./retry.ts";
+
+/** What a hop did and why it does not go on, for the operator. Counts since start. */
+export interface HopTrace {
+  readonly hop: string;
+  in: number;
+  matched: number;
+  out: number;
+  retried: number;
+  dropped: number;
+  /** Since when the oldest thing is waiting; undefined when nothing is. */
+  waitingSinceMs: number | undefined;
+  lastSuccessMs: number | undefined;
+  lastFailure: (DeliveryFailure & { readonly atMs: number }) | undefined;
+}
+
+/** The traces of all hops, by name. */
+export interface Traces {
+  of(hop: string): HopTrace;
+  all(): readonly HopTrace[];
+  forget(hop: string): void;
+  success(trace: HopTrace): void;
+  /** Logs a failure once as long as it stays the same. */
+  failure(trace: HopTrace, failure: DeliveryFailure): void;
+}
+
+export function traces({ clock, log }: { clock: WallClock; log: Log }): Traces {
+  const byHop = new Map<string, HopTrace>();
+  return {
+    all: () => [...byHop.values()],
+    forget: (hop) => void byHop.delete(hop),
+    of(hop) {
+      const known = byHop.get(hop);
+      if (known) return known;
+      const trace = newTrace(hop);
+      byHop.set(hop, trace);
+      return trace;
+    },
+    success(trace) {
+      if (trace.lastFailure) log.info({ hop: trace.hop }, "the hop works again");
+      trace.lastSuccessMs = clock.nowMs();
+      trace.lastFailure = undefined;
+      trace.waitingSinceMs = undefined;
+    },
+    failure(trace, failure) {
+      const isNew = trace.lastFailure?.cause !== failure.cause;
+      trace.lastFailure = { ...failure, atMs: clock.nowMs() };
+      trace.waitingSinceMs ??= clock.nowMs();
+      trace.retried += 1;
+      if (isNew)
+        log.warn(
+          { hop: trace.hop, code: failure.code, reason: failure.cause },
+          "the hop holds what it has and tries again",
+        );
+    },
+  };
+}
+
+function newTrace(hop: string): HopTrace {
+  return {
+    hop,
+    in: 0,
+    matched: 0,
+    out: 0,
+    retried: 0,
+    dropped: 0,
+    waitingSinceMs: undefined,
+    lastSuccessMs: undefined,
+    lastFailure: undefined,
+  };
+}

@@ -1,0 +1,36 @@
+import { operationsWith } from "../../auth/declare.ts";
+import type { AwsClient } from "../../core/aws-client.ts";
+import type { WallClock } from "../../core/clock.ts";
+import type { IdSource } from "../../core/id-source.ts";
+import type { Journal } from "../../storage/ports/journal.ts";
+import { type Records, records } from "../../storage/ports/records.ts";
+import type { Table } from "../../storage/ports/table.ts";
+import type { BufferRecord, DeliveryStreamRecord } from "./records.ts";
+
+export interface FirehoseStores {
+  readonly streams: Records<DeliveryStreamRecord>;
+  readonly buffers: Records<BufferRecord>;
+  /** Tags by ARN: [arn]. */
+  readonly tags: Records<Readonly<Record<string, string>>>;
+}
+
+export function firehoseStores(table: Table): FirehoseStores {
+  return {
+    streams: records(table, "firehose-streams"),
+    buffers: records(table, "firehose-buffers"),
+    tags: records(table, "firehose-tags"),
+  };
+}
+
+/** What an operation of Data Firehose has besides its request. */
+export interface FirehoseParts {
+  readonly table: Table;
+  readonly stores: FirehoseStores;
+  readonly journal: Journal;
+  readonly clock: WallClock;
+  readonly ids: IdSource;
+  readonly aws: AwsClient;
+  readonly creatingMs: number;
+}
+
+export const operation = operationsWith<FirehoseParts>();

@@ -1,0 +1,60 @@
+import type { Role, RoleLastUsed } from "../../model/generated/iam.ts";
+import { limits } from "./limits.ts";
+import type { IamStores } from "./parts.ts";
+import { encodeDocument } from "./policy-document.ts";
+import type { Entity, RoleRecord } from "./records.ts";
+import { shownTrustPolicy } from "./trust-policy.ts";
+
+/** The members of a role that every answer shows. */
+export async function describeRole(stores: IamStores, role: RoleRecord): Promise<Role> {
+  return {
+    Path: role.path,
+    RoleName: role.name,
+    RoleId: role.id,
+    Arn: role.arn,
+    CreateDate: role.createdMs,
+    AssumeRolePolicyDocument: encodeDocument(await shownTrustPolicy(stores, role)),
+    ...(role.description !== undefined && { Description: role.description }),
+  };
+}
+
+/** What CreateRole shows besides: only what was given. AWS (recorded). */
+export function roleGiven(role: RoleRecord): Partial<Role> {
+  return {
+    ...(role.maxSessionSeconds !== undefined && { MaxSessionDuration: role.maxSessionSeconds }),
+    ...describeBoundary(role),
+    ...describeTags(role),
+  };
+}
+
+/** What GetRole shows besides. Deviation: RoleLastUsed stays empty; AWS fills it some hours after a use. */
+export function roleDetails(role: RoleRecord): Partial<Role> {
+  const neverUsed: RoleLastUsed = {};
+  return {
+    MaxSessionDuration: maxSessionSeconds(role),
+    ...describeBoundary(role),
+    ...describeTags(role),
+    RoleLastUsed: neverUsed,
+  };
+}
+
+/** How long a session of the role may last. AWS (docs, API_CreateRole): an hour where none was set. */
+export function maxSessionSeconds(role: RoleRecord): number {
+  return role.maxSessionSeconds ?? limits.defaultSessionSeconds;
+}
+
+/** PermissionsBoundary where there is one. AWS (recorded): the type reads `Policy`. */
+export function describeBoundary({ boundaryArn }: { readonly boundaryArn?: string | undefined }) {
+  if (boundaryArn === undefined) return {};
+  return { PermissionsBoundary: { PermissionsBoundaryType: "Policy", PermissionsBoundaryArn: boundaryArn } } as const;
+}
+
+/** Tags where there are any. AWS (recorded). */
+export function describeTags({ tags }: Pick<RoleRecord, "tags">): { readonly Tags?: RoleRecord["tags"] } {
+  return tags.length > 0 ? { Tags: tags } : {};
+}
+
+/** What makes an entity deletable but for its own kind's rules. */
+export function hasPolicies({ inline, attached }: Entity): { readonly inline: boolean; readonly attached: boolean } {
+  return { inline: inline.length > 0, attached: attached.length > 0 };
+}

@@ -1,0 +1,62 @@
+import { eventId, incrementDecimal } from "./event-id.ts";
+import type { StoredBatch } from "./record.ts";
+
+/** What a subscription's message says besides its events. */
+export interface EnvelopeHead {
+  readonly owner: string;
+  readonly logGroup: string;
+  readonly filterName: string;
+}
+
+const idBytes = 56;
+const idPrefix = '{"id":"';
+const idSuffix = '",';
+
+/**
+ * The DATA_MESSAGE of a batch's events `from` to `to` (exclusive), those of `selected` where it is given; undefined when there is none.
+ *
+ * AWS (docs, SubscriptionFilters; live captures): keys in this order, no white space. Copies slices as they are; an id is the one before
+ * it plus one while the timestamp stays the same.
+ */
+export function buildEnvelope(
+  batch: StoredBatch,
+  head: EnvelopeHead,
+  { from, to, selected }: { from: number; to: number; selected: Uint8Array | undefined },
+): { bytes: Uint8Array; events: number } | undefined {
+  const { header, sliceStart, messageEnd, timestamps } = batch;
+  const source = Buffer.from(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.byteLength);
+  const opening = openingOf(batch, head);
+  const perEvent = idPrefix.length + idBytes + idSuffix.length + 1;
+  const roomBytes = (messageEnd[to - 1] ?? 0) + 2 - (sliceStart[from] ?? 0) + (to - from) * perEvent;
+  const target = Buffer.allocUnsafe(opening.length + roomBytes + 2);
+  let at = opening.copy(target, 0);
+  const prefix = Buffer.from(`${idPrefix}${"0".repeat(idBytes)}${idSuffix}`);
+  const idEnd = idPrefix.length + idBytes;
+  let [events, prefixTimestamp, prefixIndex] = [0, -1, -2];
+  for (let index = from; index < to; index++) {
+    if (selected && selected[index] !== 1) continue;
+    const timestamp = timestamps[index] ?? 0;
+    if (timestamp === prefixTimestamp && prefixIndex === index - 1) incrementDecimal(prefix, idEnd);
+    else prefix.write(eventId(timestamp, header.ingestionMs, header.batchNumber, index), idPrefix.length, "latin1");
+    prefixTimestamp = timestamp;
+    prefixIndex = index;
+    if (events++ > 0) target[at++] = 0x2c;
+    at += prefix.copy(target, at);
+    at += source.copy(target, at, sliceStart[index] ?? 0, (messageEnd[index] ?? 0) + 2);
+  }
+  if (events === 0) return undefined;
+  at += target.write("]}", at, "latin1");
+  return { bytes: target.subarray(0, at), events };
+}
+
+function openingOf(batch: StoredBatch, { owner, logGroup, filterName }: EnvelopeHead): Buffer {
+  const whole = JSON.stringify({
+    messageType: "DATA_MESSAGE",
+    owner,
+    logGroup,
+    logStream: batch.header.logStream,
+    subscriptionFilters: [filterName],
+    logEvents: [],
+  });
+  return Buffer.from(whole.slice(0, -2));
+}

@@ -1,0 +1,44 @@
+import { parseArn } from "../../core/arn.ts";
+import { ServiceError } from "../../core/service-error.ts";
+import { decideAccess, parseAccessPolicy } from "./access-policy.ts";
+import type { LogsStores } from "./parts.ts";
+import type { DestinationRecord } from "./records.ts";
+
+/** The destination that an ARN names; undefined where there is none. */
+export async function findDestination(
+  stores: LogsStores,
+  destinationArn: string,
+): Promise<DestinationRecord | undefined> {
+  const parts = parseArn(destinationArn);
+  if (parts?.service !== "logs" || !parts.resource.startsWith("destination:")) return undefined;
+  return stores.destinations.get([parts.account, parts.region, parts.resource.slice("destination:".length)]);
+}
+
+/**
+ * Why `account` may not subscribe to a destination; undefined when it may.
+ *
+ * AWS (docs, CreateDestination): there is no default: without a policy even the owner is refused.
+ * AWS (reported, captures of 2026): once there is one, an account's own destination needs no statement that names it; an explicit deny wins.
+ */
+export function accessDenied(destination: DestinationRecord, account: string): string | undefined {
+  const owner = parseArn(destination.arn)?.account;
+  const policy = destination.accessPolicy === undefined ? undefined : parseAccessPolicy(destination.accessPolicy);
+  const decision = decideAccess(policy, { account, destinationArn: destination.arn });
+  if (decision === "allow" || (decision === "implicitDeny" && policy && owner === account)) return undefined;
+  if (!policy) return `${destination.arn} has no access policy, so no account may subscribe to it`;
+  if (decision === "explicitDeny") return `the access policy of ${destination.arn} denies account ${account}`;
+  return `no statement of the access policy of ${destination.arn} allows logs:PutSubscriptionFilter to account ${account}`;
+}
+
+/** AWS (reported, aws-cli#4422). */
+export function notAuthorizedByDestination(
+  account: string,
+  destinationArn: string,
+  operatorReason: string,
+): ServiceError {
+  return new ServiceError(
+    "AccessDeniedException",
+    `User with accountId: ${account} is not authorized to perform: logs:PutSubscriptionFilter on resource: ${destinationArn}`,
+    { operatorReason },
+  );
+}

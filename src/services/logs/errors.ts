@@ -1,0 +1,24 @@
+import { ServiceError } from "../../core/service-error.ts";
+
+/** Texts of CloudWatch Logs, each in one place. AWS (recorded responses, 2026), unless a line says otherwise. */
+export const invalidParameter = (message: string, operatorReason?: string) =>
+  new ServiceError("InvalidParameterException", message, { operatorReason });
+
+export const noSuchGroup = () =>
+  new ServiceError("ResourceNotFoundException", "The specified log group does not exist.");
+export const noSuchStream = () =>
+  new ServiceError("ResourceNotFoundException", "The specified log stream does not exist.");
+export const noSuchFilter = () =>
+  new ServiceError("ResourceNotFoundException", "The specified subscription filter does not exist.");
+/** AWS (reported, captures of 2026). */
+export const noSuchDestination = (name: string) =>
+  new ServiceError("ResourceNotFoundException", `Destination with name ${name} does not exist`);
+export const groupExists = () =>
+  new ServiceError("ResourceAlreadyExistsException", "The specified log group already exists");
+export const streamExists = () =>
+  new ServiceError("ResourceAlreadyExistsException", "The specified log stream already exists");
+export const limitExceeded = () => new ServiceError("LimitExceededException", "Resource limit exceeded.");
+export const invalidToken = () => invalidParameter("The specified nextToken is invalid.");
+/** A member that is known and not served: a silent success would be a lie (I7). */
+export const notServed = (member: string) =>
+  new ServiceError("NotImplemented", `Sluice does not implement ${member} of CloudWatch Logs.`, { status: 501 });

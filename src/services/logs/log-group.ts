@@ -1,0 +1,18 @@
+import type { Caller } from "../../core/caller.ts";
+import { noSuchGroup, noSuchStream } from "./errors.ts";
+import type { LogsStores } from "./parts.ts";
+import type { LogGroupRecord, LogStreamRecord } from "./records.ts";
+
+/** The caller's group. @throws ServiceError ResourceNotFoundException */
+export async function requireGroup(stores: LogsStores, caller: Caller, name: string): Promise<LogGroupRecord> {
+  const group = await stores.groups.get([caller.account, caller.region, name]);
+  if (!group) throw noSuchGroup();
+  return group;
+}
+
+/** A stream of a group. @throws ServiceError ResourceNotFoundException */
+export async function requireStream(stores: LogsStores, group: LogGroupRecord, name: string): Promise<LogStreamRecord> {
+  const stream = await stores.streams.get([group.generation, name]);
+  if (!stream) throw noSuchStream();
+  return stream;
+}

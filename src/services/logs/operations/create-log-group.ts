@@ -1,0 +1,35 @@
+import { permission } from "../../../auth/declare.ts";
+import { Logs } from "../../../model/generated/logs.ts";
+import { logGroupArn, logGroupResource } from "../arns.ts";
+import { groupExists, invalidParameter, notServed } from "../errors.ts";
+import { operation } from "../parts.ts";
+import { tagContext } from "../tag-context.ts";
+
+/**
+ * logs:CreateLogGroup. AWS (docs, API_CreateLogGroup): tags need logs:TagResource too; a name must not start with `aws/`.
+ * KMS keys are refused by name: there is no KMS, and an ignored key would be a silent success.
+ */
+export const createLogGroup = operation(Logs.CreateLogGroup, {
+  authorize: ({ input, caller }) => [
+    permission("logs:CreateLogGroup", logGroupResource(caller, input.logGroupName), tagContext(input.tags)),
+    ...(input.tags
+      ? [permission("logs:TagResource", logGroupArn(caller, input.logGroupName), tagContext(input.tags))]
+      : []),
+  ],
+
+  async handle({ input, caller, stores, clock, ids }) {
+    if (input.kmsKeyId !== undefined) throw notServed("kmsKeyId");
+    if (input.logGroupName.startsWith("aws/"))
+      throw invalidParameter("Log groups starting with AWS/ are reserved for AWS.");
+    const group = {
+      logGroupName: input.logGroupName,
+      generation: ids.uuid(),
+      creationTime: clock.nowMs(),
+      logGroupClass: input.logGroupClass ?? "STANDARD",
+      deletionProtectionEnabled: input.deletionProtectionEnabled ?? false,
+    } as const;
+    const key = [caller.account, caller.region, input.logGroupName];
+    if (!(await stores.groups.insert(key, group))) throw groupExists();
+    if (input.tags) await stores.tags.put([logGroupArn(caller, input.logGroupName)], input.tags);
+  },
+});

@@ -1,0 +1,111 @@
+import { permission } from "../../../auth/declare.ts";
+import { parseArn } from "../../../core/arn.ts";
+import type { Caller } from "../../../core/caller.ts";
+import { ServiceError } from "../../../core/service-error.ts";
+import { type DescribeLogStreamsRequest, Logs } from "../../../model/generated/logs.ts";
+import type { Journal } from "../../../storage/ports/journal.ts";
+import { logGroupResource, logStreamArn } from "../arns.ts";
+import { decodeBatch } from "../batch/record.ts";
+import { invalidParameter, noSuchGroup } from "../errors.ts";
+import { defaultDescribeLimit } from "../limits.ts";
+import { requireGroup } from "../log-group.ts";
+import { decodeToken, encodeToken, pageByName } from "../paging.ts";
+import { operation } from "../parts.ts";
+import type { LogGroupRecord, LogStreamRecord } from "../records.ts";
+
+/**
+ * logs:DescribeLogStreams. AWS (recorded responses, 2026): a stream never written shows neither times nor uploadSequenceToken;
+ * storedBytes is 0 since 2019. Times are exact here, where AWS may lag for an hour.
+ */
+export const describeLogStreams = operation(Logs.DescribeLogStreams, {
+  authorize: ({ input, caller }) => [
+    permission("logs:DescribeLogStreams", logGroupResource(caller, groupNameOf(input) ?? "")),
+  ],
+
+  async handle({ input, caller, stores, journal }) {
+    const name = groupNameOf(input);
+    if (input.logGroupName !== undefined && input.logGroupIdentifier !== undefined) {
+      throw new ServiceError(
+        "ValidationException",
+        "LogGroup name and LogGroup ARN are mutually exclusive parameters.",
+      );
+    }
+    if (name === undefined) throw noSuchGroup();
+    const group = await requireGroup(stores, caller, name);
+    const limit = input.limit ?? defaultDescribeLimit;
+    if (input.orderBy === "LastEventTime" || input.descending) {
+      if (input.orderBy === "LastEventTime" && input.logStreamNamePrefix !== undefined) {
+        throw invalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
+      }
+      const all = await stores.streams.list([group.generation], {
+        ...(input.logStreamNamePrefix !== undefined && { lastPartPrefix: input.logStreamNamePrefix }),
+      });
+      const shown = await Promise.all(all.map(({ value }) => describe(value, group, caller, journal)));
+      return pageOf(ordered(shown, input), input.nextToken, limit);
+    }
+    const { values, ...page } = await pageByName(stores.streams, [group.generation], {
+      namePrefix: input.logStreamNamePrefix,
+      nextToken: input.nextToken,
+      limit,
+    });
+    return { logStreams: await Promise.all(values.map((one) => describe(one, group, caller, journal))), ...page };
+  },
+});
+
+/** The name that either member gives. */
+export function groupNameOf(input: Pick<DescribeLogStreamsRequest, "logGroupName" | "logGroupIdentifier">) {
+  const { logGroupName, logGroupIdentifier } = input;
+  if (logGroupName !== undefined || logGroupIdentifier === undefined) return logGroupName;
+  return parseArn(logGroupIdentifier)?.resource.replace(/^log-group:/, "") ?? logGroupIdentifier;
+}
+
+type Shown = Awaited<ReturnType<typeof describe>>;
+
+async function describe(stream: LogStreamRecord, group: LogGroupRecord, caller: Caller, journal: Journal) {
+  const all = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, limit: 1 };
+  const [[first], [last]] = await Promise.all([
+    journal.byTime(group.generation, stream.generation, all),
+    journal.byTime(group.generation, stream.generation, { ...all, backward: true }),
+  ]);
+  const newest = last && (await journal.load(last.position));
+  return {
+    logStreamName: stream.logStreamName,
+    creationTime: stream.creationTime,
+    ...(first?.time && last?.time && newest
+      ? {
+          firstEventTimestamp: first.time.minMs,
+          lastEventTimestamp: last.time.maxMs,
+          lastIngestionTime: decodeBatch(newest.payload).header.ingestionMs,
+          uploadSequenceToken: uploadSequenceToken(last.position),
+        }
+      : {}),
+    arn: logStreamArn(caller, group.logGroupName, stream.logStreamName),
+    storedBytes: 0,
+  };
+}
+
+/** An opaque decimal text that nothing reads any more. AWS (docs, API_PutLogEvents): sequence tokens are ignored since 2023. */
+export function uploadSequenceToken(position: number): string {
+  return `49${String(position).padStart(54, "0")}`;
+}
+
+function ordered(streams: readonly Shown[], { orderBy, descending }: DescribeLogStreamsRequest): readonly Shown[] {
+  const timeOf = (stream: Shown) => stream.lastEventTimestamp ?? stream.creationTime;
+  const ascending = [...streams].sort((a, b) =>
+    orderBy === "LastEventTime"
+      ? timeOf(a) - timeOf(b)
+      : Buffer.compare(Buffer.from(a.logStreamName), Buffer.from(b.logStreamName)),
+  );
+  return descending ? ascending.reverse() : ascending;
+}
+
+function pageOf(streams: readonly Shown[], nextToken: string | undefined, limit: number) {
+  const after = nextToken === undefined ? undefined : decodeToken(nextToken);
+  const start = after === undefined ? 0 : streams.findIndex(({ logStreamName }) => logStreamName === after) + 1;
+  const page = streams.slice(start, start + limit);
+  const last = page.at(-1);
+  return {
+    logStreams: page,
+    ...(start + limit < streams.length && last && { nextToken: encodeToken(last.logStreamName) }),
+  };
+}

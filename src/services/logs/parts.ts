@@ -1,0 +1,50 @@
+import { operationsWith } from "../../auth/declare.ts";
+import type { WallClock } from "../../core/clock.ts";
+import type { IdSource } from "../../core/id-source.ts";
+import type { Journal } from "../../storage/ports/journal.ts";
+import { type Records, records } from "../../storage/ports/records.ts";
+import type { Table } from "../../storage/ports/table.ts";
+import type { Preflight } from "./preflight.ts";
+import type {
+  DestinationRecord,
+  FilterCursorRecord,
+  LogGroupRecord,
+  LogStreamRecord,
+  SubscriptionFilterRecord,
+} from "./records.ts";
+
+export interface LogsStores {
+  readonly groups: Records<LogGroupRecord>;
+  readonly streams: Records<LogStreamRecord>;
+  readonly destinations: Records<DestinationRecord>;
+  readonly filters: Records<SubscriptionFilterRecord>;
+  readonly cursors: Records<FilterCursorRecord>;
+  /** Tags by ARN: [arn]. */
+  readonly tags: Records<Readonly<Record<string, string>>>;
+}
+
+export function logsStores(table: Table): LogsStores {
+  return {
+    groups: records(table, "logs-groups"),
+    streams: records(table, "logs-streams"),
+    destinations: records(table, "logs-destinations"),
+    filters: records(table, "logs-filters"),
+    cursors: records(table, "logs-cursors"),
+    tags: records(table, "logs-tags"),
+  };
+}
+
+/** What an operation of CloudWatch Logs has besides its request. */
+export interface LogsParts {
+  readonly table: Table;
+  readonly stores: LogsStores;
+  readonly journal: Journal;
+  readonly clock: WallClock;
+  readonly ids: IdSource;
+  readonly preflight: Preflight;
+  /** Numbers batches for event ids: never twice the same in one millisecond. */
+  readonly nextBatchNumber: () => bigint;
+  readonly subscriptionFiltersPerGroup: number;
+}
+
+export const operation = operationsWith<LogsParts>();
