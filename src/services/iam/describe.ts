@@ -43,10 +43,13 @@ export function maxSessionSeconds(role: RoleRecord): number {
   return role.maxSessionSeconds ?? limits.defaultSessionSeconds;
 }
 
-/** PermissionsBoundary where there is one. AWS (recorded): the type reads `Policy`. */
+/** AWS (recorded): `Policy`, where the model has another word. */
+const boundaryType = "Policy" as string as "PermissionsBoundaryPolicy";
+
+/** PermissionsBoundary where there is one. */
 export function describeBoundary({ boundaryArn }: { readonly boundaryArn?: string | undefined }) {
   if (boundaryArn === undefined) return {};
-  return { PermissionsBoundary: { PermissionsBoundaryType: "Policy", PermissionsBoundaryArn: boundaryArn } } as const;
+  return { PermissionsBoundary: { PermissionsBoundaryType: boundaryType, PermissionsBoundaryArn: boundaryArn } };
 }
 
 /** Tags where there are any. AWS (recorded). */
