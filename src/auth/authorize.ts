@@ -1,5 +1,5 @@
 import { parseArn } from "../core/arn.ts";
-import type { Caller, ServiceId } from "../core/caller.ts";
+import type { Caller, Principal, ServiceId } from "../core/caller.ts";
 import type { WallClock } from "../core/clock.ts";
 import { ServiceError } from "../core/service-error.ts";
 import type { Identity, PolicyText, ResourcePolicy } from "../identity/ports.ts";
@@ -39,18 +39,21 @@ export function authorizer({ identity, clock }: { identity: Identity; clock: Wal
       identity: own.identity.map((text) => compiled(text, "identity")),
       boundary: own.boundary && compiled(own.boundary, "identity"),
       session: own.session?.map((text) => compiled(text, "session")),
-      resourcePolicy: guardOf(guard),
+      resourcePolicy: guardOf(guard, permission),
     };
-    return { request, decision: evaluate(request) };
+    return { request, decision: evaluate(request), guard };
   }
 
   return {
     allows: async (asked) => (await decide(asked)).decision.effect === "allow",
     async require({ service, deny, ...asked }) {
-      const { request, decision } = await decide(asked);
+      const { request, decision, guard } = await decide(asked);
       if (decision.effect === "allow") return;
-      const operatorReason = explain(decision, request);
-      const message = denialMessage(decision, request);
+      const operatorReason = isMissingRole(asked.permission, guard)
+        ? `${asked.caller.arn} may not ${request.action}: there is no role ${request.resource}`
+        : explain(decision, request);
+      if (service === "s3" && !tellsWhy(request)) throw denials.s3({ message: "Access Denied", operatorReason });
+      const message = denialMessage(decision, request, { quoted: service === "s3" });
       throw deny ? deny({ message, operatorReason }) : denials[service]({ message, operatorReason });
     },
   };
@@ -71,15 +74,25 @@ const denials: Readonly<Record<ServiceId, (denial: { message: string; operatorRe
       status: 403,
       operatorReason,
     }),
-  s3: ({ operatorReason }) => new ServiceError("AccessDenied", "Access Denied", { status: 403, operatorReason }),
+  s3: ({ message, operatorReason }) => new ServiceError("AccessDenied", message, { status: 403, operatorReason }),
 };
+
+/** AWS (docs, S3 access denied errors): only callers of the bucket's own account read why. */
+function tellsWhy({ principal, resourceOwner }: { principal: Principal; resourceOwner: string }): boolean {
+  return "account" in principal && principal.account === resourceOwner;
+}
+
+function isMissingRole({ action }: Permission, guard: ResourcePolicy): boolean {
+  return action.startsWith("sts:") && guard.owner === undefined;
+}
 
 function compiled({ name, document }: PolicyText, kind: PolicyKind) {
   return { name, policy: compilePolicy(document, kind) };
 }
 
-function guardOf({ policy, mustAllow, principalIds }: ResourcePolicy) {
-  if (!policy) return undefined;
+/** A trust policy speaks of who may assume the role, and of nothing else that is done to it. */
+function guardOf({ policy, mustAllow, principalIds }: ResourcePolicy, { action }: Permission) {
+  if (!policy || (mustAllow && !action.startsWith("sts:"))) return undefined;
   return { ...compiled(policy, mustAllow ? "trust" : "bucket"), mustAllow, ...(principalIds && { principalIds }) };
 }
 

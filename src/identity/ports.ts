@@ -63,8 +63,8 @@ export interface AssumableRole {
 export interface RoleDirectory {
   /** The role of this very ARN, path included; undefined where there is none. */
   role(roleArn: string): Promise<AssumableRole | undefined>;
-  /** Whether a managed policy can be passed to sessions of `account`: one of its own, or one of AWS's. */
-  hasManagedPolicy(policyArn: string, account: AccountId): Promise<boolean>;
+  /** The document of a managed policy that sessions of `account` may be given: one of its own, or one of AWS's. */
+  managedPolicy(policyArn: string, account: AccountId): Promise<string | undefined>;
   /** The account of an access key that was issued here; undefined for others. */
   accountOfKey(accessKeyId: string): Promise<AccountId | undefined>;
 }

@@ -1,0 +1,140 @@
+import { notImplemented, type Service } from "../../auth/declare.ts";
+import type { LogsOperationName } from "../../model/generated/logs.ts";
+import { createLogGroup } from "./operations/create-log-group.ts";
+import { createLogStream } from "./operations/create-log-stream.ts";
+import { deleteDestination } from "./operations/delete-destination.ts";
+import { deleteLogGroup } from "./operations/delete-log-group.ts";
+import { deleteLogStream } from "./operations/delete-log-stream.ts";
+import { deleteSubscriptionFilter } from "./operations/delete-subscription-filter.ts";
+import { describeDestinations } from "./operations/describe-destinations.ts";
+import { describeLogGroups } from "./operations/describe-log-groups.ts";
+import { describeLogStreams } from "./operations/describe-log-streams.ts";
+import { describeSubscriptionFilters } from "./operations/describe-subscription-filters.ts";
+import { filterLogEvents } from "./operations/filter-log-events.ts";
+import { getLogEvents } from "./operations/get-log-events.ts";
+import { putDestination } from "./operations/put-destination.ts";
+import { putDestinationPolicy } from "./operations/put-destination-policy.ts";
+import { putLogEvents } from "./operations/put-log-events.ts";
+import { putSubscriptionFilter } from "./operations/put-subscription-filter.ts";
+import type { LogsParts } from "./parts.ts";
+
+const operations = {
+  AssociateKmsKey: notImplemented(),
+  AssociateSourceToS3TableIntegration: notImplemented(),
+  CancelExportTask: notImplemented(),
+  CancelImportTask: notImplemented(),
+  CreateDelivery: notImplemented(),
+  CreateExportTask: notImplemented(),
+  CreateImportTask: notImplemented(),
+  CreateLogAnomalyDetector: notImplemented(),
+  CreateLogGroup: createLogGroup,
+  CreateLogStream: createLogStream,
+  CreateLookupTable: notImplemented(),
+  CreateScheduledQuery: notImplemented(),
+  DeleteAccountPolicy: notImplemented(),
+  DeleteDataProtectionPolicy: notImplemented(),
+  DeleteDelivery: notImplemented(),
+  DeleteDeliveryDestination: notImplemented(),
+  DeleteDeliveryDestinationPolicy: notImplemented(),
+  DeleteDeliverySource: notImplemented(),
+  DeleteDestination: deleteDestination,
+  DeleteIndexPolicy: notImplemented(),
+  DeleteIntegration: notImplemented(),
+  DeleteLogAnomalyDetector: notImplemented(),
+  DeleteLogGroup: deleteLogGroup,
+  DeleteLogStream: deleteLogStream,
+  DeleteLookupTable: notImplemented(),
+  DeleteMetricFilter: notImplemented(),
+  DeleteQueryDefinition: notImplemented(),
+  DeleteResourcePolicy: notImplemented(),
+  DeleteRetentionPolicy: notImplemented(),
+  DeleteScheduledQuery: notImplemented(),
+  DeleteSubscriptionFilter: deleteSubscriptionFilter,
+  DeleteTransformer: notImplemented(),
+  DescribeAccountPolicies: notImplemented(),
+  DescribeConfigurationTemplates: notImplemented(),
+  DescribeDeliveries: notImplemented(),
+  DescribeDeliveryDestinations: notImplemented(),
+  DescribeDeliverySources: notImplemented(),
+  DescribeDestinations: describeDestinations,
+  DescribeExportTasks: notImplemented(),
+  DescribeFieldIndexes: notImplemented(),
+  DescribeImportTaskBatches: notImplemented(),
+  DescribeImportTasks: notImplemented(),
+  DescribeIndexPolicies: notImplemented(),
+  DescribeLogGroups: describeLogGroups,
+  DescribeLogStreams: describeLogStreams,
+  DescribeLookupTables: notImplemented(),
+  DescribeMetricFilters: notImplemented(),
+  DescribeQueries: notImplemented(),
+  DescribeQueryDefinitions: notImplemented(),
+  DescribeResourcePolicies: notImplemented(),
+  DescribeSubscriptionFilters: describeSubscriptionFilters,
+  DisassociateKmsKey: notImplemented(),
+  DisassociateSourceFromS3TableIntegration: notImplemented(),
+  FilterLogEvents: filterLogEvents,
+  GetDataProtectionPolicy: notImplemented(),
+  GetDelivery: notImplemented(),
+  GetDeliveryDestination: notImplemented(),
+  GetDeliveryDestinationPolicy: notImplemented(),
+  GetDeliverySource: notImplemented(),
+  GetIntegration: notImplemented(),
+  GetLogAnomalyDetector: notImplemented(),
+  GetLogEvents: getLogEvents,
+  GetLogFields: notImplemented(),
+  GetLogGroupFields: notImplemented(),
+  GetLogObject: notImplemented(),
+  GetLogRecord: notImplemented(),
+  GetLookupTable: notImplemented(),
+  GetQueryResults: notImplemented(),
+  GetScheduledQuery: notImplemented(),
+  GetScheduledQueryHistory: notImplemented(),
+  GetTransformer: notImplemented(),
+  ListAggregateLogGroupSummaries: notImplemented(),
+  ListAnomalies: notImplemented(),
+  ListIntegrations: notImplemented(),
+  ListLogAnomalyDetectors: notImplemented(),
+  ListLogGroups: notImplemented(),
+  ListLogGroupsForQuery: notImplemented(),
+  ListScheduledQueries: notImplemented(),
+  ListSourcesForS3TableIntegration: notImplemented(),
+  ListTagsForResource: notImplemented(),
+  ListTagsLogGroup: notImplemented(),
+  PutAccountPolicy: notImplemented(),
+  PutBearerTokenAuthentication: notImplemented(),
+  PutDataProtectionPolicy: notImplemented(),
+  PutDeliveryDestination: notImplemented(),
+  PutDeliveryDestinationPolicy: notImplemented(),
+  PutDeliverySource: notImplemented(),
+  PutDestination: putDestination,
+  PutDestinationPolicy: putDestinationPolicy,
+  PutIndexPolicy: notImplemented(),
+  PutIntegration: notImplemented(),
+  PutLogEvents: putLogEvents,
+  PutLogGroupDeletionProtection: notImplemented(),
+  PutMetricFilter: notImplemented(),
+  PutQueryDefinition: notImplemented(),
+  PutResourcePolicy: notImplemented(),
+  PutRetentionPolicy: notImplemented(),
+  PutSubscriptionFilter: putSubscriptionFilter,
+  PutTransformer: notImplemented(),
+  StartLiveTail: notImplemented(),
+  StartQuery: notImplemented(),
+  StopQuery: notImplemented(),
+  TagLogGroup: notImplemented(),
+  TagResource: notImplemented(),
+  TestMetricFilter: notImplemented(),
+  TestTransformer: notImplemented(),
+  UntagLogGroup: notImplemented(),
+  UntagResource: notImplemented(),
+  UpdateAnomaly: notImplemented(),
+  UpdateDeliveryConfiguration: notImplemented(),
+  UpdateLogAnomalyDetector: notImplemented(),
+  UpdateLookupTable: notImplemented(),
+  UpdateScheduledQuery: notImplemented(),
+} satisfies Record<LogsOperationName, Service["operations"][string]>;
+
+/** Amazon CloudWatch Logs. */
+export function logsService(parts: LogsParts): Service {
+  return { id: "logs", operations, parts };
+}

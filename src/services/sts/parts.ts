@@ -1,0 +1,15 @@
+import { operationsWith } from "../../auth/declare.ts";
+import type { WallClock } from "../../core/clock.ts";
+import type { IdSource } from "../../core/id-source.ts";
+import type { RoleDirectory } from "../../identity/ports.ts";
+import type { SessionTokens } from "../../identity/session-token.ts";
+
+/** What an operation of STS has besides its request: it stores nothing. */
+export interface StsParts {
+  readonly roles: RoleDirectory;
+  readonly sessions: SessionTokens;
+  readonly clock: WallClock;
+  readonly ids: IdSource;
+}
+
+export const operation = operationsWith<StsParts>();
