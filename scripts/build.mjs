@@ -24,7 +24,9 @@ export async function build() {
     legalComments: "none",
     // Native, or reads files of its own: stays a package.
     external: ["lmdb", "@node-rs/crc32", "pino", "@aws-sdk/*"],
-    banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
     logLevel: "warning",
   });
 }

@@ -13,7 +13,9 @@ interface Shape {
 }
 
 interface Model {
-  readonly operations: Readonly<Record<string, { readonly input?: { shape: string }; readonly output?: { shape: string } }>>;
+  readonly operations: Readonly<
+    Record<string, { readonly input?: { shape: string }; readonly output?: { shape: string } }>
+  >;
   readonly shapes: Readonly<Record<string, Shape>>;
 }
 

@@ -43,8 +43,13 @@ function install(lock) {
   const npm = process.env.npm_execpath?.endsWith("npm-cli.js") ? [process.execPath, process.env.npm_execpath] : ["npm"];
   const [command, ...before] = npm;
   const args = [...before, "ci", "--ignore-scripts", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ["ignore", 2, 2], env: { ...process.env, NODE_ENV: "" } });
-  if (error || status !== 0) fail(`npm ci did not succeed${error ? `: ${error.message}` : "; its own words are above"}.`);
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    env: { ...process.env, NODE_ENV: "" },
+  });
+  if (error || status !== 0)
+    fail(`npm ci did not succeed${error ? `: ${error.message}` : "; its own words are above"}.`);
   writeFileSync(installStamp, lock);
 }
 
@@ -59,7 +64,9 @@ function refuseWhileRunning() {
   if (!existsSync(running)) return;
   for (const name of readdirSync(running)) {
     if (isAlive(Number(name))) {
-      fail(`The checkout changed, but a Sluice of it runs (pid ${name}): stop it first, then this installs and builds.`);
+      fail(
+        `The checkout changed, but a Sluice of it runs (pid ${name}): stop it first, then this installs and builds.`,
+      );
     }
     rmSync(join(running, name), { force: true });
   }

@@ -4,11 +4,11 @@ import type { WallClock } from "../core/clock.ts";
 import { ServiceError } from "../core/service-error.ts";
 import type { Identity, PolicyText, ResourcePolicy } from "../identity/ports.ts";
 import type { Permission, Service } from "./declare.ts";
+import { compilePolicy } from "./policy/compile.ts";
 import { denialMessage, explain } from "./policy/denial.ts";
 import { evaluate } from "./policy/evaluate.ts";
-import { compilePolicy } from "./policy/compile.ts";
-import type { PolicyKind } from "./policy/types.ts";
 import { principalContext } from "./policy/principal-context.ts";
+import type { PolicyKind } from "./policy/types.ts";
 
 export interface AuthorizationRequest {
   readonly permission: Permission;

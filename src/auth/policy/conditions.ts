@@ -28,7 +28,10 @@ const operators: ReadonlyMap<string, Operator> = new Map<string, Operator>([
   ["Null", { comparison: "Null", isNegated: false }],
   ["NumericNotEquals", { comparison: { numeric: "Equals" }, isNegated: true }],
   ["DateNotEquals", { comparison: { date: "Equals" }, isNegated: true }],
-  ...orders.map((order): [string, Operator] => [`Numeric${order}`, { comparison: { numeric: order }, isNegated: false }]),
+  ...orders.map((order): [string, Operator] => [
+    `Numeric${order}`,
+    { comparison: { numeric: order }, isNegated: false },
+  ]),
   ...orders.map((order): [string, Operator] => [`Date${order}`, { comparison: { date: order }, isNegated: false }]),
 ]);
 
@@ -139,10 +142,7 @@ function comparer(test: ConditionTest, context: () => Context): ((value: string)
   return (value) => matchers.some((matches) => matches(value));
 }
 
-function textMatcher(
-  comparison: Comparison,
-  parts: Parameters<typeof matchesParts>[0],
-): (value: string) => boolean {
+function textMatcher(comparison: Comparison, parts: Parameters<typeof matchesParts>[0]): (value: string) => boolean {
   switch (comparison) {
     case "Arn":
       return (value) => matchesArn(parts, value);

@@ -72,7 +72,11 @@ interface Verdict {
  */
 export function evaluate(request: EvaluationRequest): Decision {
   const context = lazyContext(request.context);
-  const layerVerdict = (layer: Layer, policies: readonly NamedPolicy[], ids?: ResourceGuard["principalIds"]): Verdict => {
+  const layerVerdict = (
+    layer: Layer,
+    policies: readonly NamedPolicy[],
+    ids?: ResourceGuard["principalIds"],
+  ): Verdict => {
     const verdict: Verdict = { denies: [], allows: [], nearMisses: [] };
     for (const named of policies) judge(named, { request, context, layer, ids }, verdict);
     return verdict;
@@ -91,7 +95,12 @@ export function evaluate(request: EvaluationRequest): Decision {
   }
   const missing = missingLayer(request, verdicts);
   if (missing !== undefined) return { effect: "implicitDeny", layer: missing, matched: [], nearMisses };
-  return { effect: "allow", layer: undefined, matched: Object.values(verdicts).flatMap(({ allows }) => allows), nearMisses };
+  return {
+    effect: "allow",
+    layer: undefined,
+    matched: Object.values(verdicts).flatMap(({ allows }) => allows),
+    nearMisses,
+  };
 }
 
 /** The first layer whose allow is missing. */
@@ -146,7 +155,8 @@ function namingIn({ principal: element, isNotPrincipal, effect }: Statement, jud
   if (!element) return "direct";
   const { principal } = judging.request;
   if (!isNotPrincipal) return namingOf(element, principal, judging.ids);
-  const isOut = effect === "Deny" ? isExempt(element, principal) : namingOf(element, principal, judging.ids) !== undefined;
+  const isOut =
+    effect === "Deny" ? isExempt(element, principal) : namingOf(element, principal, judging.ids) !== undefined;
   return isOut ? undefined : "direct";
 }
 

@@ -35,7 +35,8 @@ export function checkResource(text: string, kind: PolicyKind): string | undefine
     return "Resource vendor must be fully qualified and cannot contain regexes.";
   }
   const resource = rest.join(":");
-  if (service === "s3" && region !== "" && account === "") return `Resource ${text} can not contain region information.`;
+  if (service === "s3" && region !== "" && account === "")
+    return `Resource ${text} can not contain region information.`;
   if (service === "iam") {
     if (region !== "") return `IAM resource ${text} cannot contain region information.`;
     const hasPath = resource === "*" || resource === "root" || iamPaths.some((path) => startsLike(resource, path));

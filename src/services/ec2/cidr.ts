@@ -18,7 +18,9 @@ export function parseCidr(text: string): Cidr | undefined {
 export const sizeOf = ({ bits }: Cidr): number => 2 ** (32 - bits);
 
 export function contains(outer: Cidr, inner: Cidr): boolean {
-  return inner.bits >= outer.bits && inner.base >= outer.base && inner.base + sizeOf(inner) <= outer.base + sizeOf(outer);
+  return (
+    inner.bits >= outer.bits && inner.base >= outer.base && inner.base + sizeOf(inner) <= outer.base + sizeOf(outer)
+  );
 }
 
 export function overlaps(a: Cidr, b: Cidr): boolean {

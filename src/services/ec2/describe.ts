@@ -1,6 +1,6 @@
 import type { Filter } from "../../model/generated/ec2.ts";
-import type { Key } from "../../storage/ports/table.ts";
 import type { Records } from "../../storage/ports/records.ts";
+import type { Key } from "../../storage/ports/table.ts";
 import { ec2Error, invalidFilter } from "./errors.ts";
 import type { Tags } from "./records.ts";
 
@@ -43,7 +43,11 @@ export async function describeRecords<T>(request: Describe<T>): Promise<{ found:
   };
 }
 
-function checkFilters<T>(filters: readonly Filter[] | undefined, filterable: (record: T) => Filterable, sample: T | undefined): void {
+function checkFilters<T>(
+  filters: readonly Filter[] | undefined,
+  filterable: (record: T) => Filterable,
+  sample: T | undefined,
+): void {
   if (sample === undefined) return;
   const known = filterable(sample);
   for (const { Name: name = "" } of filters ?? []) {

@@ -22,7 +22,10 @@ export function newVpc(ids: IdSource, options: Pick<VpcRecord, "cidrBlock" | "is
  * Every account has a default VPC 172.31.0.0/16 in every region, with one /20 subnet in each zone. AWS (docs, default-vpc).
  * It is made when somebody first looks, once: who deletes it stays without.
  */
-export async function ensureDefaultNetwork({ account, region }: Caller, { table, stores, ids }: Ec2Parts): Promise<void> {
+export async function ensureDefaultNetwork(
+  { account, region }: Caller,
+  { table, stores, ids }: Ec2Parts,
+): Promise<void> {
   if (await stores.defaults.get([account, region])) return;
   const vpc = newVpc(ids, { cidrBlock: "172.31.0.0/16", isDefault: true, tags: {} });
   const block = parseCidr(vpc.cidrBlock);

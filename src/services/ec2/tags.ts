@@ -1,4 +1,4 @@
-import { permission, type Permission } from "../../auth/declare.ts";
+import { type Permission, permission } from "../../auth/declare.ts";
 import type { Arn } from "../../core/arn.ts";
 import type { TagSpecification } from "../../model/generated/ec2.ts";
 import { ec2Error } from "./errors.ts";
@@ -17,7 +17,11 @@ export function tagsOf(specifications: readonly TagSpecification[] | undefined, 
 }
 
 /** AWS (docs, supported-iam-actions-tagging): tags on create need ec2:CreateTags on what is created, with ec2:CreateAction. */
-export function tagPermission(specifications: readonly TagSpecification[] | undefined, resource: Arn, createAction: string): readonly Permission[] {
+export function tagPermission(
+  specifications: readonly TagSpecification[] | undefined,
+  resource: Arn,
+  createAction: string,
+): readonly Permission[] {
   const tags = (specifications ?? []).flatMap(({ Tags: list = [] }) => list);
   if (tags.length === 0) return [];
   const requested = tags.map(({ Key: key = "", Value: value = "" }) => [`aws:RequestTag/${key}`, value] as const);

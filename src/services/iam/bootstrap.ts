@@ -1,11 +1,11 @@
 import type { AccountId } from "../../core/arn.ts";
 import { accessKeyId, secretAccessKey, uniqueId } from "../../identity/key-format.ts";
+import { type Transaction, transact } from "../../storage/transaction.ts";
 import { iamArn } from "./arns.ts";
 import { administratorAccessArn } from "./aws-managed-policies.ts";
 import { entityKey } from "./lookup.ts";
 import type { IamParts } from "./parts.ts";
 import type { AccessKeyRecord, UserRecord } from "./records.ts";
-import { type Transaction, transact } from "./transaction.ts";
 
 interface KeyPair {
   readonly accessKeyId: string;

@@ -1,10 +1,10 @@
 import type { AccountId } from "../../core/arn.ts";
 import type { Records } from "../../storage/ports/records.ts";
 import type { Key, Table } from "../../storage/ports/table.ts";
+import { type Transaction, transact } from "../../storage/transaction.ts";
 import { type EntityKind, noSuchNamed } from "./errors.ts";
 import type { IamParts, IamStores } from "./parts.ts";
 import type { Entity, GroupRecord, RoleRecord, UserRecord } from "./records.ts";
-import { type Transaction, transact } from "./transaction.ts";
 
 /** Where an entity is stored: names are unique without case. */
 export function entityKey(account: AccountId, name: string): Key {

@@ -1,12 +1,12 @@
 import { type AccountId, parseArn } from "../../core/arn.ts";
 import { assert } from "../../core/assert.ts";
+import type { Transaction } from "../../storage/transaction.ts";
 import { parseIamArn } from "./arns.ts";
 import { awsManagedPolicy } from "./aws-managed-policies.ts";
 import { noSuchEntity, noSuchPolicy, validationError } from "./errors.ts";
 import { entityKey } from "./lookup.ts";
 import type { IamStores } from "./parts.ts";
 import type { ManagedPolicyRecord } from "./records.ts";
-import type { Transaction } from "./transaction.ts";
 
 /** The document that a managed policy has now, for principals of `account`: one of its own policies or one of AWS's. */
 export async function managedDocument(

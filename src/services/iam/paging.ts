@@ -1,5 +1,5 @@
-import { limits } from "./limits.ts";
 import { validationError } from "./errors.ts";
+import { limits } from "./limits.ts";
 
 /** The members by which every list operation of IAM pages. */
 export interface PageRequest {

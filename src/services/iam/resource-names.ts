@@ -61,7 +61,13 @@ export function groupOf({ input, caller }: { input: { readonly GroupName: string
 }
 
 /** The ARN of the user in `input`, or of the caller where none is named. */
-export function userOrSelf({ input, caller }: { input: { readonly UserName?: string | undefined }; caller: Caller }): Arn {
+export function userOrSelf({
+  input,
+  caller,
+}: {
+  input: { readonly UserName?: string | undefined };
+  caller: Caller;
+}): Arn {
   if (input.UserName !== undefined) return namedArn("user", { input, caller, name: input.UserName });
   if (caller.principal.kind === "user") return caller.arn as Arn;
   return iamArn("user", { account: caller.account, path: "/", name: "" });

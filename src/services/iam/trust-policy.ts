@@ -105,7 +105,8 @@ function parseSessionArn(name: string): { readonly account: AccountId; readonly 
   const arn = parseArn(name);
   const [kind, roleName, sessionName, ...rest] = arn?.resource.split("/") ?? [];
   const account = arn && parseAccountId(arn.account);
-  if (arn?.service !== "sts" || kind !== "assumed-role" || !roleName || !sessionName || rest.length > 0) return undefined;
+  if (arn?.service !== "sts" || kind !== "assumed-role" || !roleName || !sessionName || rest.length > 0)
+    return undefined;
   return account && { account, roleName };
 }
 

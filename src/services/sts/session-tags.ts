@@ -7,7 +7,10 @@ type TagRequest = Pick<AssumeRoleRequest, "Tags" | "TransitiveTagKeys">;
 const invalid = (message: string) => new ServiceError("InvalidParameterValue", message);
 
 /** AWS (recorded texts). @throws ServiceError InvalidParameterValue */
-export function checkTags({ Tags: tags = [], TransitiveTagKeys: transitive = [] }: TagRequest, caller: Principal): void {
+export function checkTags(
+  { Tags: tags = [], TransitiveTagKeys: transitive = [] }: TagRequest,
+  caller: Principal,
+): void {
   const keys = tags.map(({ Key }) => Key.toLowerCase());
   if (new Set(keys).size < keys.length) {
     throw invalid("Duplicate tag keys found. Please note that Tag keys are case insensitive.");

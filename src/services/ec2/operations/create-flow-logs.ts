@@ -2,9 +2,9 @@ import { passRole, permission } from "../../../auth/declare.ts";
 import { type Arn, parseArn } from "../../../core/arn.ts";
 import type { Caller } from "../../../core/caller.ts";
 import { ServiceError } from "../../../core/service-error.ts";
-import { type CreateFlowLogsRequest, Ec2 } from "../../../model/generated/ec2.ts";
 import { flowLogRole } from "../../../flow-logs/publish-role.ts";
 import { defaultFormat, parseFormat } from "../../../flow-logs/record-format.ts";
+import { type CreateFlowLogsRequest, Ec2 } from "../../../model/generated/ec2.ts";
 import { flowLogArn, networkInterfaceArn, subnetArn, vpcArn } from "../arns.ts";
 import { ec2Error, invalidParameter, noSuchInterface, noSuchSubnet, noSuchVpc, refuseOthers } from "../errors.ts";
 import { newId } from "../ids.ts";
@@ -44,7 +44,13 @@ export const createFlowLogs = operation(Ec2.CreateFlowLogs, {
         unsuccessful.push({ resourceId, ...alreadyExists });
         continue;
       }
-      made.push({ ...settings, resourceId, clientToken, flowLogId: newId(parts.ids, "fl"), creationTime: parts.clock.nowMs() });
+      made.push({
+        ...settings,
+        resourceId,
+        clientToken,
+        flowLogId: newId(parts.ids, "fl"),
+        creationTime: parts.clock.nowMs(),
+      });
     }
     await parts.table.commit(made.map((one) => parts.stores.flowLogs.putWrite([...place, one.flowLogId], one)));
     return answer(clientToken, made, unsuccessful);
@@ -125,7 +131,8 @@ function checkedSettings(input: CreateFlowLogsRequest, caller: Caller): Settings
   if (role === undefined) {
     throw invalidParameter("DeliverLogsPermissionArn can't be empty if LogDestinationType is cloud-watch-logs.");
   }
-  if (input.TrafficType === undefined) throw ec2Error("MissingParameter", "The request must contain the parameter TrafficType");
+  if (input.TrafficType === undefined)
+    throw ec2Error("MissingParameter", "The request must contain the parameter TrafficType");
   const interval = input.MaxAggregationInterval ?? 600;
   if (interval !== 60 && interval !== 600) throw invalidParameter("Invalid Flow Log Max Aggregation Interval");
   const format = input.LogFormat ?? defaultFormat;
@@ -152,7 +159,12 @@ function groupOf(destination: string, caller: Caller): string {
   return name;
 }
 
-async function checkResource(id: string, type: Settings["resourceType"], caller: Caller, { stores }: Ec2Parts): Promise<void> {
+async function checkResource(
+  id: string,
+  type: Settings["resourceType"],
+  caller: Caller,
+  { stores }: Ec2Parts,
+): Promise<void> {
   const key = [caller.account, caller.region, id];
   if (type === "VPC" && !(await stores.vpcs.get(key))) throw noSuchVpc(id);
   if (type === "Subnet" && !(await stores.subnets.get(key))) throw noSuchSubnet(id);
@@ -162,7 +174,9 @@ async function checkResource(id: string, type: Settings["resourceType"], caller:
 async function tryRole(roleArn: string, caller: Caller, { aws }: Ec2Parts): Promise<void> {
   try {
     // The flow log has no id yet: AWS (docs, flow-logs-iam-role) shows conditions on vpc-flow-log/*, which any id matches.
-    await aws.assumeRole(flowLogRole({ account: caller.account, region: caller.region, flowLogId: "fl-00000000000000000", roleArn }));
+    await aws.assumeRole(
+      flowLogRole({ account: caller.account, region: caller.region, flowLogId: "fl-00000000000000000", roleArn }),
+    );
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
     throw invalidParameter(

@@ -56,7 +56,11 @@ export const createNetworkInterface = operation(Ec2.CreateNetworkInterface, {
 /** AWS (docs, subnet-sizing): the first four addresses and the last are AWS's own. */
 const firstFree = 4;
 
-function chooseAddress({ PrivateIpAddress: wanted }: CreateNetworkInterfaceRequest, cidrBlock: string, used: ReadonlySet<string>): string {
+function chooseAddress(
+  { PrivateIpAddress: wanted }: CreateNetworkInterfaceRequest,
+  cidrBlock: string,
+  used: ReadonlySet<string>,
+): string {
   const block = parseCidr(cidrBlock);
   if (!block) throw ec2Error("InternalError", "An internal error has occurred");
   if (wanted !== undefined) return checkAddress(wanted, block, used);
@@ -64,7 +68,10 @@ function chooseAddress({ PrivateIpAddress: wanted }: CreateNetworkInterfaceReque
     const address = addressAt(block, index);
     if (!used.has(address)) return address;
   }
-  throw ec2Error("InsufficientFreeAddressesInSubnet", "There are not enough free addresses in subnet to satisfy the requested number.");
+  throw ec2Error(
+    "InsufficientFreeAddressesInSubnet",
+    "There are not enough free addresses in subnet to satisfy the requested number.",
+  );
 }
 
 function checkAddress(wanted: string, block: Cidr, used: ReadonlySet<string>): string {

@@ -11,7 +11,10 @@ export const deleteFlowLogs = operation(Ec2.DeleteFlowLogs, {
 
   async handle({ input: { FlowLogIds }, caller, table, stores }) {
     if (FlowLogIds.some((id) => id === "")) {
-      throw ec2Error("InvalidParameterValue", "1 validation error detected: Value null at 'flowLogId' has an invalid format");
+      throw ec2Error(
+        "InvalidParameterValue",
+        "1 validation error detected: Value null at 'flowLogId' has an invalid format",
+      );
     }
     const place = [caller.account, caller.region];
     const ids = [...new Set(FlowLogIds)];

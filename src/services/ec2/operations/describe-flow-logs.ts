@@ -25,7 +25,10 @@ export const describeFlowLogs = operation(Ec2.DescribeFlowLogs, {
       }),
       tagsOf: (one) => one.tags,
       notFound: (id) =>
-        ec2Error("InvalidFlowLogId.NotFound", `These flow log ids in the input list are not found: [TotalCount: 1] ${id}`),
+        ec2Error(
+          "InvalidFlowLogId.NotFound",
+          `These flow log ids in the input list are not found: [TotalCount: 1] ${id}`,
+        ),
       maxResults: input.MaxResults,
       nextToken: input.NextToken,
     });

@@ -45,7 +45,10 @@ export const describeNetworkInterfaces = operation(Ec2.DescribeNetworkInterfaces
   },
 });
 
-export function describeNetworkInterface(one: NetworkInterfaceRecord, { account, region }: Pick<Caller, "account" | "region">) {
+export function describeNetworkInterface(
+  one: NetworkInterfaceRecord,
+  { account, region }: Pick<Caller, "account" | "region">,
+) {
   const domain = region === "us-east-1" ? "ec2.internal" : `${region}.compute.internal`;
   const dnsName = (address: string) => `ip-${address.replaceAll(".", "-")}.${domain}`;
   const [primary = ""] = one.privateIpAddresses;

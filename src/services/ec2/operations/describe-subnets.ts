@@ -54,7 +54,10 @@ export const describeSubnets = operation(Ec2.DescribeSubnets, {
 /** AWS (docs, subnet-sizing): five addresses of a subnet are AWS's own. */
 const reservedAddresses = 5;
 
-export function describeSubnet(subnet: SubnetRecord, { caller, usedAddresses }: { caller: Caller; usedAddresses: number }) {
+export function describeSubnet(
+  subnet: SubnetRecord,
+  { caller, usedAddresses }: { caller: Caller; usedAddresses: number },
+) {
   const block = parseCidr(subnet.cidrBlock);
   return {
     SubnetId: subnet.subnetId,

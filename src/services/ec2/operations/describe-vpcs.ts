@@ -33,7 +33,10 @@ export const describeVpcs = operation(Ec2.DescribeVpcs, {
       maxResults: input.MaxResults,
       nextToken: input.NextToken,
     });
-    return { Vpcs: found.map((vpc) => describeVpc(vpc, caller)), ...(nextToken !== undefined && { NextToken: nextToken }) };
+    return {
+      Vpcs: found.map((vpc) => describeVpc(vpc, caller)),
+      ...(nextToken !== undefined && { NextToken: nextToken }),
+    };
   },
 });
 
@@ -47,7 +50,11 @@ export function describeVpc(vpc: VpcRecord, { account }: Pick<Caller, "account">
     InstanceTenancy: "default" as const,
     Ipv6CidrBlockAssociationSet: [],
     CidrBlockAssociationSet: [
-      { AssociationId: vpc.cidrAssociationId, CidrBlock: vpc.cidrBlock, CidrBlockState: { State: "associated" as const } },
+      {
+        AssociationId: vpc.cidrAssociationId,
+        CidrBlock: vpc.cidrBlock,
+        CidrBlockState: { State: "associated" as const },
+      },
     ],
     IsDefault: vpc.isDefault,
     Tags: tagSet(vpc.tags),

@@ -1,6 +1,7 @@
 import { permission } from "../../../auth/declare.ts";
 import { uniqueId } from "../../../identity/key-format.ts";
 import { Iam } from "../../../model/generated/iam.ts";
+import { transact } from "../../../storage/transaction.ts";
 import { iamArn } from "../arns.ts";
 import { describeRole, roleGiven } from "../describe.ts";
 import { alreadyNamed, overQuota, validationError } from "../errors.ts";
@@ -10,7 +11,6 @@ import { countUse } from "../managed-policies.ts";
 import { operation } from "../parts.ts";
 import type { RoleRecord } from "../records.ts";
 import { tagContext, withTags } from "../tags.ts";
-import { transact } from "../transaction.ts";
 import { checkTrustPolicy } from "../trust-policy.ts";
 
 /** iam:CreateRole. The trust policy is kept as it was sent; the principals it names must exist. */

@@ -1,11 +1,11 @@
 import { permission } from "../../../auth/declare.ts";
 import { Iam } from "../../../model/generated/iam.ts";
+import { transact } from "../../../storage/transaction.ts";
 import { cannotDelete } from "../errors.ts";
 import { entityKey, requireEntity } from "../lookup.ts";
 import { countUse } from "../managed-policies.ts";
 import { operation } from "../parts.ts";
 import { roleOf } from "../resource-names.ts";
-import { transact } from "../transaction.ts";
 
 /** iam:DeleteRole. Sessions of the role can do nothing from then on. */
 export const deleteRole = operation(Iam.DeleteRole, {
@@ -21,11 +21,7 @@ export const deleteRole = operation(Iam.DeleteRole, {
         throw cannotDelete("remove roles from instance profile");
       }
       if (role.boundaryArn !== undefined) {
-        await countUse(
-          stores,
-          { policyArn: role.boundaryArn, account, member: "boundaryCount", by: -1 },
-          transaction,
-        );
+        await countUse(stores, { policyArn: role.boundaryArn, account, member: "boundaryCount", by: -1 }, transaction);
       }
       transaction.delete(stores.roles, entityKey(account, role.name));
     });

@@ -1,5 +1,5 @@
 import { promisify } from "node:util";
-import { gzip, constants } from "node:zlib";
+import { constants, gzip } from "node:zlib";
 import type { Envelope } from "../../../pipeline/forward.ts";
 import { compileFilterPattern } from "../filter-pattern/index.ts";
 import type { SubscriptionFilterRecord } from "../records.ts";

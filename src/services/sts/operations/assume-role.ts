@@ -1,5 +1,5 @@
-import { parsePolicy } from "../../../auth/policy/parse.ts";
 import { permission } from "../../../auth/declare.ts";
+import { parsePolicy } from "../../../auth/policy/parse.ts";
 import type { Arn } from "../../../core/arn.ts";
 import { type Caller, type Principal, principalArn } from "../../../core/caller.ts";
 import { ServiceError } from "../../../core/service-error.ts";
@@ -142,7 +142,10 @@ function packedSize(input: AssumeRoleRequest, policies: readonly string[]): { Pa
   const tagBytes = JSON.stringify(input.Tags ?? []).length;
   const percent = Math.ceil((((input.Policy?.length ?? 0) + tagBytes) / packedBytes) * 100);
   if (percent > 100) {
-    throw new ServiceError("PackedPolicyTooLarge", `Packed size of session tags consumes ${percent}% of allotted space.`);
+    throw new ServiceError(
+      "PackedPolicyTooLarge",
+      `Packed size of session tags consumes ${percent}% of allotted space.`,
+    );
   }
   return { PackedPolicySize: percent };
 }

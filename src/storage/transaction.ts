@@ -1,5 +1,5 @@
-import type { Records } from "../../storage/ports/records.ts";
-import { type Json, type Key, type Table, VersionConflict, type Write } from "../../storage/ports/table.ts";
+import type { Records } from "./ports/records.ts";
+import { type Json, type Key, type Table, VersionConflict, type Write } from "./ports/table.ts";
 
 /** Reads and changes several records as one: nothing that was both read and written changed in between, or all of it runs again. */
 export interface Transaction {

@@ -1,0 +1,131 @@
+import { createHash, type Hash } from "node:crypto";
+import { crc32 } from "node:zlib";
+import { Crc64Nvme } from "@aws-sdk/crc64-nvme";
+import { crc32c } from "@node-rs/crc32";
+import { badDigest, badMd5, invalidMd5, invalidRequest } from "./errors.ts";
+import type { ChecksumAlgorithm } from "./records.ts";
+
+/** Adds up a body as it passes. */
+interface Summing {
+  update(chunk: Uint8Array): void;
+  /** Base64, big-endian. */
+  digest(): Promise<string>;
+}
+
+/** Bytes of each checksum's value. AWS (docs, checking-object-integrity). */
+const valueBytes: Readonly<Record<ChecksumAlgorithm, number>> = {
+  CRC32: 4,
+  CRC32C: 4,
+  CRC64NVME: 8,
+  SHA1: 20,
+  SHA256: 32,
+};
+
+const algorithms = Object.keys(valueBytes) as readonly ChecksumAlgorithm[];
+
+function summing(algorithm: ChecksumAlgorithm): Summing {
+  switch (algorithm) {
+    case "SHA1":
+    case "SHA256": {
+      const hash = createHash(algorithm.toLowerCase());
+      return { update: (chunk) => void hash.update(chunk), digest: async () => hash.digest("base64") };
+    }
+    case "CRC64NVME": {
+      const crc = new Crc64Nvme();
+      return {
+        update: (chunk) => crc.update(chunk),
+        digest: async () => Buffer.from(await crc.digest()).toString("base64"),
+      };
+    }
+    case "CRC32":
+    case "CRC32C": {
+      let value = 0;
+      const next = algorithm === "CRC32" ? crc32 : crc32c;
+      return {
+        update: (chunk) => {
+          value = next(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength), value);
+        },
+        async digest() {
+          const bytes = Buffer.alloc(4);
+          bytes.writeUInt32BE(value >>> 0);
+          return bytes.toString("base64");
+        },
+      };
+    }
+  }
+}
+
+/** What a client says of its body, in headers. */
+export interface ChecksumClaim {
+  readonly ContentMD5?: string | undefined;
+  readonly ChecksumCRC32?: string | undefined;
+  readonly ChecksumCRC32C?: string | undefined;
+  readonly ChecksumCRC64NVME?: string | undefined;
+  readonly ChecksumSHA1?: string | undefined;
+  readonly ChecksumSHA256?: string | undefined;
+}
+
+/** Checks a body against what the client said of it, while it passes. */
+export class BodyCheck {
+  readonly #md5: Hash = createHash("md5");
+  readonly #summing: Summing;
+  readonly #claim: ChecksumClaim;
+  readonly #trailers: () => Readonly<Record<string, string>>;
+  readonly algorithm: ChecksumAlgorithm;
+  #etag = "";
+
+  /** `trailerNames` is the header x-amz-trailer. @throws ServiceError for a claim of the wrong form */
+  constructor(
+    claim: ChecksumClaim,
+    trailing: { readonly names: string; readonly values: () => Readonly<Record<string, string>> },
+  ) {
+    this.#claim = claim;
+    this.#trailers = trailing.values;
+    if (claim.ContentMD5 !== undefined && !isBase64Of(claim.ContentMD5, 16)) throw invalidMd5(claim.ContentMD5);
+    const claimed = algorithms.filter((algorithm) => claim[`Checksum${algorithm}`] !== undefined);
+    if (claimed.length > 1) {
+      throw invalidRequest("Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
+    }
+    const trailed = algorithms.find((algorithm) => trailing.names.toLowerCase().includes(trailerOf(algorithm)));
+    // AWS (recorded): a body without a checksum gets CRC64NVME.
+    this.algorithm = claimed[0] ?? trailed ?? "CRC64NVME";
+    const value = claim[`Checksum${this.algorithm}`];
+    if (value !== undefined && !isBase64Of(value, valueBytes[this.algorithm])) {
+      throw invalidRequest(`Value for ${trailerOf(this.algorithm)} header is invalid.`);
+    }
+    this.#summing = summing(this.algorithm);
+  }
+
+  /** The same chunks; throws behind the last one where the body is not what was said, so that nothing of it is kept. */
+  async *pass(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      this.#md5.update(chunk);
+      this.#summing.update(chunk);
+      yield chunk;
+    }
+    const md5 = this.#md5.digest();
+    this.#etag = md5.toString("hex");
+    const { ContentMD5: claimedMd5 } = this.#claim;
+    if (claimedMd5 !== undefined && claimedMd5 !== md5.toString("base64"))
+      throw badMd5(claimedMd5, md5.toString("base64"));
+    this.value = await this.#summing.digest();
+    const claimed = this.#claim[`Checksum${this.algorithm}`] ?? this.#trailers()[trailerOf(this.algorithm)];
+    if (claimed !== undefined && claimed !== this.value) throw badDigest(this.algorithm);
+  }
+
+  /** Base64; known once the body has passed. */
+  value = "";
+
+  /** MD5 in hex; known once the body has passed. */
+  get etag(): string {
+    return this.#etag;
+  }
+}
+
+function trailerOf(algorithm: ChecksumAlgorithm): string {
+  return `x-amz-checksum-${algorithm.toLowerCase()}`;
+}
+
+function isBase64Of(text: string, bytes: number): boolean {
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && Buffer.from(text, "base64").byteLength === bytes;
+}

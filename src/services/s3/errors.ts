@@ -1,0 +1,86 @@
+import { ServiceError } from "../../core/service-error.ts";
+
+/** Texts of S3, each in one place. AWS (recorded responses), unless a line says otherwise. */
+function s3Error(code: string, status: number, message: string, fields: Record<string, string> = {}) {
+  return new ServiceError(code, message, { status, fields });
+}
+
+export const noSuchBucket = (name: string) =>
+  s3Error("NoSuchBucket", 404, "The specified bucket does not exist", { BucketName: name });
+export const noSuchKey = (key: string) => s3Error("NoSuchKey", 404, "The specified key does not exist.", { Key: key });
+export const noSuchBucketPolicy = (name: string) =>
+  s3Error("NoSuchBucketPolicy", 404, "The bucket policy does not exist", { BucketName: name });
+export const bucketNotEmpty = (name: string) =>
+  s3Error("BucketNotEmpty", 409, "The bucket you tried to delete is not empty", { BucketName: name });
+export const invalidBucketName = (name: string) =>
+  s3Error("InvalidBucketName", 400, "The specified bucket is not valid.", { BucketName: name });
+export const ownedByYou = (name: string) =>
+  s3Error(
+    "BucketAlreadyOwnedByYou",
+    409,
+    "Your previous request to create the named bucket succeeded and you already own it.",
+    { BucketName: name },
+  );
+export const bucketExists = (name: string) =>
+  s3Error(
+    "BucketAlreadyExists",
+    409,
+    "The requested bucket name is not available. The bucket namespace is shared by all users of the system. Please select a different name and try again.",
+    { BucketName: name },
+  );
+export const invalidLocation = (location: string) =>
+  s3Error("InvalidLocationConstraint", 400, "The specified location-constraint is not valid", {
+    LocationConstraint: location,
+  });
+export const illegalLocation = (location: string | undefined) =>
+  s3Error(
+    "IllegalLocationConstraintException",
+    400,
+    `The ${location === undefined ? "unspecified" : location} location constraint is incompatible for the region specific endpoint this request was sent to.`,
+  );
+export const preconditionFailed = (condition: string) =>
+  s3Error("PreconditionFailed", 412, "At least one of the pre-conditions you specified did not hold", {
+    Condition: condition,
+  });
+export const invalidRange = (size: number, range: string) =>
+  s3Error("InvalidRange", 416, "The requested range is not satisfiable", {
+    ActualObjectSize: String(size),
+    RangeRequested: range,
+  });
+export const notModified = (headers: Record<string, string>) =>
+  new ServiceError("NotModified", "Not Modified", { status: 304, headers });
+export const badDigest = (algorithm: string) =>
+  s3Error("BadDigest", 400, `The ${algorithm} you specified did not match the calculated checksum.`);
+export const badMd5 = (expected: string, calculated: string) =>
+  s3Error("BadDigest", 400, "The Content-MD5 you specified did not match what we received.", {
+    ExpectedDigest: expected,
+    CalculatedDigest: calculated,
+  });
+export const invalidMd5 = (value: string) =>
+  s3Error("InvalidDigest", 400, "The Content-MD5 you specified was invalid.", { "Content-MD5": value });
+export const invalidRequest = (message: string) => s3Error("InvalidRequest", 400, message);
+export const invalidArgument = (name: string, value: string, message: string) =>
+  s3Error("InvalidArgument", 400, message, { ArgumentName: name, ArgumentValue: value });
+/** AWS (docs, Error responses). */
+export const keyTooLong = (bytes: number) =>
+  s3Error("KeyTooLongError", 400, "Your key is too long", { Size: String(bytes), MaxSizeAllowed: "1024" });
+export const aclNotSupported = () => s3Error("AccessControlListNotSupported", 400, "The bucket does not allow ACLs");
+export const malformedPolicy = (message: string) => s3Error("MalformedPolicy", 400, message);
+export const accessDenied = (message = "Access Denied", operatorReason?: string) =>
+  new ServiceError("AccessDenied", message, { status: 403, operatorReason });
+/** A header that is known and not served: a silent success would be a lie (I7). */
+export const notServed = (header: string) =>
+  s3Error("NotImplemented", 501, "A header you provided implies functionality that is not implemented", {
+    Header: header,
+  });
+/** AWS (reported): no Location header; clients read x-amz-bucket-region and sign again. */
+export const wrongRegion = (bucket: string, region: string) =>
+  new ServiceError(
+    "PermanentRedirect",
+    "The bucket you are attempting to access must be addressed using the specified endpoint. Please send all future requests to this endpoint.",
+    {
+      status: 301,
+      fields: { Endpoint: `${bucket}.s3.${region}.amazonaws.com`, Bucket: bucket },
+      headers: { "x-amz-bucket-region": region },
+    },
+  );

@@ -1,0 +1,81 @@
+import { permission } from "../../../auth/declare.ts";
+import { type CreateBucketRequest, S3 } from "../../../model/generated/s3.ts";
+import { isKnownRegion } from "../../../model/regions.ts";
+import { VersionConflict } from "../../../storage/ports/table.ts";
+import { bucketArn } from "../arns.ts";
+import { isBucketName } from "../buckets.ts";
+import {
+  aclNotSupported,
+  bucketExists,
+  illegalLocation,
+  invalidBucketName,
+  invalidLocation,
+  notServed,
+  ownedByYou,
+} from "../errors.ts";
+import { operation } from "../parts.ts";
+import type { BucketRecord } from "../records.ts";
+
+/** s3:CreateBucket. Where the bucket lives follows from the region that the request is made in and its LocationConstraint. */
+export const createBucket = operation(S3.CreateBucket, {
+  authorize: ({ input }) => [permission("s3:CreateBucket", bucketArn(input.Bucket))],
+  // The location is checked here in S3's words, not as an enum of the model.
+  validate: checkMembers,
+
+  async handle({ input, caller, request, table, stores, clock, ids }) {
+    const region = homeRegion(input, caller.region);
+    const constraint: string | undefined = input.CreateBucketConfiguration?.LocationConstraint;
+    const bucket: BucketRecord = {
+      name: input.Bucket,
+      generation: ids.uuid(),
+      owner: caller.account,
+      region,
+      locationConstraint: region === "us-east-1" ? undefined : (constraint ?? region),
+      createdMs: Math.floor(clock.nowMs() / 1000) * 1000,
+    };
+    try {
+      await table.commit([{ ...stores.buckets.putWrite([input.Bucket], bucket), ifVersion: 0 }]);
+    } catch (error) {
+      if (!(error instanceof VersionConflict)) throw error;
+      const existing = await stores.buckets.get([input.Bucket]);
+      if (existing && existing.owner !== caller.account) throw bucketExists(input.Bucket);
+      // AWS (recorded): in us-east-1 the owner is told 200, as it always was.
+      const isLegacy = existing?.region === "us-east-1" && caller.region === "us-east-1";
+      if (!isLegacy || input.CreateBucketConfiguration?.Tags !== undefined) throw ownedByYou(input.Bucket);
+    }
+    const location =
+      region === caller.region && region === "us-east-1"
+        ? `/${input.Bucket}`
+        : `http://${input.Bucket}.s3.${request.host || "localhost"}/`;
+    return { Location: location, BucketArn: bucketArn(input.Bucket) };
+  },
+});
+
+function checkMembers(input: CreateBucketRequest): void {
+  if (!isBucketName(input.Bucket)) throw invalidBucketName(input.Bucket);
+  if (input.ObjectLockEnabledForBucket) throw notServed("x-amz-bucket-object-lock-enabled");
+  if (input.ObjectOwnership !== undefined && input.ObjectOwnership !== "BucketOwnerEnforced") {
+    throw notServed("x-amz-object-ownership");
+  }
+  const hasGrant = [input.GrantFullControl, input.GrantRead, input.GrantReadACP, input.GrantWrite, input.GrantWriteACP];
+  if ((input.ACL !== undefined && input.ACL !== "private") || hasGrant.some((grant) => grant !== undefined)) {
+    throw aclNotSupported();
+  }
+  if (input.CreateBucketConfiguration?.Location || input.CreateBucketConfiguration?.Bucket) {
+    throw notServed("directory buckets");
+  }
+}
+
+/** AWS (recorded): rules of LocationConstraint by the region of the endpoint. */
+function homeRegion(input: CreateBucketRequest, endpointRegion: string): string {
+  const constraint: string | undefined = input.CreateBucketConfiguration?.LocationConstraint;
+  if (endpointRegion === "us-east-1") {
+    if (constraint === undefined) return "us-east-1";
+    if (constraint === "EU") return "eu-west-1";
+    if (constraint === "us-east-1" || !isKnownRegion(constraint)) throw invalidLocation(constraint);
+    return constraint;
+  }
+  const isHome = constraint === endpointRegion || (constraint === "EU" && endpointRegion === "eu-west-1");
+  if (!isHome) throw illegalLocation(constraint);
+  return endpointRegion;
+}

@@ -1,0 +1,18 @@
+import { permission } from "../../../auth/declare.ts";
+import { S3 } from "../../../model/generated/s3.ts";
+import { bucketArn } from "../arns.ts";
+import { requireBucket } from "../buckets.ts";
+import { bucketNotEmpty } from "../errors.ts";
+import { operation } from "../parts.ts";
+
+/** s3:DeleteBucket: only when nothing is in it. */
+export const deleteBucket = operation(S3.DeleteBucket, {
+  authorize: ({ input }) => [permission("s3:DeleteBucket", bucketArn(input.Bucket))],
+
+  async handle({ input, stores }) {
+    const bucket = await requireBucket(stores, input.Bucket);
+    const [any] = await stores.objects.list([bucket.generation], { limit: 1 });
+    if (any) throw bucketNotEmpty(input.Bucket);
+    await stores.buckets.delete([input.Bucket]);
+  },
+});

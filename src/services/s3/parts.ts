@@ -1,0 +1,34 @@
+import { operationsWith } from "../../auth/declare.ts";
+import type { WallClock } from "../../core/clock.ts";
+import type { IdSource } from "../../core/id-source.ts";
+import type { Log } from "../../core/log.ts";
+import type { Blobs } from "../../storage/ports/blobs.ts";
+import { type Records, records } from "../../storage/ports/records.ts";
+import type { Table } from "../../storage/ports/table.ts";
+import type { BlobRecord, BucketRecord, ObjectRecord } from "./records.ts";
+
+export interface S3Stores {
+  readonly buckets: Records<BucketRecord>;
+  readonly objects: Records<ObjectRecord>;
+  readonly blobs: Records<BlobRecord>;
+}
+
+export function s3Stores(table: Table): S3Stores {
+  return {
+    buckets: records(table, "s3-buckets"),
+    objects: records(table, "s3-objects"),
+    blobs: records(table, "s3-blobs"),
+  };
+}
+
+/** What an operation of S3 has besides its request. */
+export interface S3Parts {
+  readonly table: Table;
+  readonly stores: S3Stores;
+  readonly blobs: Blobs;
+  readonly clock: WallClock;
+  readonly ids: IdSource;
+  readonly log: Log;
+}
+
+export const operation = operationsWith<S3Parts>();

@@ -1,0 +1,42 @@
+/** Stored shapes of S3. Times are epoch milliseconds. */
+
+/** Key: [bucket name]: names are unique over all accounts. */
+export interface BucketRecord {
+  readonly name: string;
+  /** First part of its objects' keys: another one for a bucket that was deleted and made again. */
+  readonly generation: string;
+  readonly owner: string;
+  readonly region: string;
+  /** As GetBucketLocation shows it: `EU` for a bucket that was made so. */
+  readonly locationConstraint: string | undefined;
+  readonly createdMs: number;
+  /** Exactly as it was put. */
+  readonly policy?: string | undefined;
+}
+
+export type ChecksumAlgorithm = "CRC32" | "CRC32C" | "CRC64NVME" | "SHA1" | "SHA256";
+
+/** Key: [bucket generation, object key]. */
+export interface ObjectRecord {
+  readonly key: string;
+  readonly blobId: string;
+  readonly sizeBytes: number;
+  /** MD5 in hex, without quotes. */
+  readonly etag: string;
+  /** Whole seconds. */
+  readonly lastModifiedMs: number;
+  readonly checksum: { readonly algorithm: ChecksumAlgorithm; readonly value: string };
+  readonly contentType: string;
+  readonly cacheControl?: string | undefined;
+  readonly contentDisposition?: string | undefined;
+  readonly contentEncoding?: string | undefined;
+  readonly contentLanguage?: string | undefined;
+  readonly expiresMs?: number | undefined;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** Key: [blob id]: what a blob belongs to; one without a row is swept at start. */
+export interface BlobRecord {
+  readonly bucket: string;
+  readonly key: string;
+}

@@ -1,0 +1,160 @@
+import { notImplemented, type Service } from "../../auth/declare.ts";
+import type { Caller } from "../../core/caller.ts";
+import type { S3OperationName } from "../../model/generated/s3.ts";
+import { requireBucket } from "./buckets.ts";
+import { accessDenied, wrongRegion } from "./errors.ts";
+import { createBucket } from "./operations/create-bucket.ts";
+import { deleteBucket } from "./operations/delete-bucket.ts";
+import { deleteBucketPolicy } from "./operations/delete-bucket-policy.ts";
+import { deleteObject } from "./operations/delete-object.ts";
+import { getBucketLocation } from "./operations/get-bucket-location.ts";
+import { getBucketPolicy } from "./operations/get-bucket-policy.ts";
+import { getObject } from "./operations/get-object.ts";
+import { headBucket } from "./operations/head-bucket.ts";
+import { headObject } from "./operations/head-object.ts";
+import { listBuckets } from "./operations/list-buckets.ts";
+import { listObjectsV1 } from "./operations/list-objects.ts";
+import { listObjectsV2 } from "./operations/list-objects-v2.ts";
+import { putBucketPolicy } from "./operations/put-bucket-policy.ts";
+import { putObject } from "./operations/put-object.ts";
+import type { S3Parts } from "./parts.ts";
+
+const operations = {
+  AbortMultipartUpload: notImplemented(),
+  CompleteMultipartUpload: notImplemented(),
+  CopyObject: notImplemented(),
+  CreateBucket: createBucket,
+  CreateBucketMetadataConfiguration: notImplemented(),
+  CreateBucketMetadataTableConfiguration: notImplemented(),
+  CreateMultipartUpload: notImplemented(),
+  CreateSession: notImplemented(),
+  DeleteBucket: deleteBucket,
+  DeleteBucketAnalyticsConfiguration: notImplemented(),
+  DeleteBucketCors: notImplemented(),
+  DeleteBucketEncryption: notImplemented(),
+  DeleteBucketIntelligentTieringConfiguration: notImplemented(),
+  DeleteBucketInventoryConfiguration: notImplemented(),
+  DeleteBucketLifecycle: notImplemented(),
+  DeleteBucketMetadataConfiguration: notImplemented(),
+  DeleteBucketMetadataTableConfiguration: notImplemented(),
+  DeleteBucketMetricsConfiguration: notImplemented(),
+  DeleteBucketOwnershipControls: notImplemented(),
+  DeleteBucketPolicy: deleteBucketPolicy,
+  DeleteBucketReplication: notImplemented(),
+  DeleteBucketTagging: notImplemented(),
+  DeleteBucketWebsite: notImplemented(),
+  DeleteObject: deleteObject,
+  DeleteObjectTagging: notImplemented(),
+  DeleteObjects: notImplemented(),
+  DeletePublicAccessBlock: notImplemented(),
+  GetBucketAbac: notImplemented(),
+  GetBucketAccelerateConfiguration: notImplemented(),
+  GetBucketAcl: notImplemented(),
+  GetBucketAnalyticsConfiguration: notImplemented(),
+  GetBucketCors: notImplemented(),
+  GetBucketEncryption: notImplemented(),
+  GetBucketIntelligentTieringConfiguration: notImplemented(),
+  GetBucketInventoryConfiguration: notImplemented(),
+  GetBucketLifecycle: notImplemented(),
+  GetBucketLifecycleConfiguration: notImplemented(),
+  GetBucketLocation: getBucketLocation,
+  GetBucketLogging: notImplemented(),
+  GetBucketMetadataConfiguration: notImplemented(),
+  GetBucketMetadataTableConfiguration: notImplemented(),
+  GetBucketMetricsConfiguration: notImplemented(),
+  GetBucketNotification: notImplemented(),
+  GetBucketNotificationConfiguration: notImplemented(),
+  GetBucketOwnershipControls: notImplemented(),
+  GetBucketPolicy: getBucketPolicy,
+  GetBucketPolicyStatus: notImplemented(),
+  GetBucketReplication: notImplemented(),
+  GetBucketRequestPayment: notImplemented(),
+  GetBucketTagging: notImplemented(),
+  GetBucketVersioning: notImplemented(),
+  GetBucketWebsite: notImplemented(),
+  GetObject: getObject,
+  GetObjectAcl: notImplemented(),
+  GetObjectAttributes: notImplemented(),
+  GetObjectLegalHold: notImplemented(),
+  GetObjectLockConfiguration: notImplemented(),
+  GetObjectRetention: notImplemented(),
+  GetObjectTagging: notImplemented(),
+  GetObjectTorrent: notImplemented(),
+  GetPublicAccessBlock: notImplemented(),
+  HeadBucket: headBucket,
+  HeadObject: headObject,
+  ListBucketAnalyticsConfigurations: notImplemented(),
+  ListBucketIntelligentTieringConfigurations: notImplemented(),
+  ListBucketInventoryConfigurations: notImplemented(),
+  ListBucketMetricsConfigurations: notImplemented(),
+  ListBuckets: listBuckets,
+  ListDirectoryBuckets: notImplemented(),
+  ListMultipartUploads: notImplemented(),
+  ListObjectVersions: notImplemented(),
+  ListObjects: listObjectsV1,
+  ListObjectsV2: listObjectsV2,
+  ListParts: notImplemented(),
+  PutBucketAbac: notImplemented(),
+  PutBucketAccelerateConfiguration: notImplemented(),
+  PutBucketAcl: notImplemented(),
+  PutBucketAnalyticsConfiguration: notImplemented(),
+  PutBucketCors: notImplemented(),
+  PutBucketEncryption: notImplemented(),
+  PutBucketIntelligentTieringConfiguration: notImplemented(),
+  PutBucketInventoryConfiguration: notImplemented(),
+  PutBucketLifecycle: notImplemented(),
+  PutBucketLifecycleConfiguration: notImplemented(),
+  PutBucketLogging: notImplemented(),
+  PutBucketMetricsConfiguration: notImplemented(),
+  PutBucketNotification: notImplemented(),
+  PutBucketNotificationConfiguration: notImplemented(),
+  PutBucketOwnershipControls: notImplemented(),
+  PutBucketPolicy: putBucketPolicy,
+  PutBucketReplication: notImplemented(),
+  PutBucketRequestPayment: notImplemented(),
+  PutBucketTagging: notImplemented(),
+  PutBucketVersioning: notImplemented(),
+  PutBucketWebsite: notImplemented(),
+  PutObject: putObject,
+  PutObjectAcl: notImplemented(),
+  PutObjectLegalHold: notImplemented(),
+  PutObjectLockConfiguration: notImplemented(),
+  PutObjectRetention: notImplemented(),
+  PutObjectTagging: notImplemented(),
+  PutPublicAccessBlock: notImplemented(),
+  RenameObject: notImplemented(),
+  RestoreObject: notImplemented(),
+  SelectObjectContent: notImplemented(),
+  UpdateBucketMetadataInventoryTableConfiguration: notImplemented(),
+  UpdateBucketMetadataJournalTableConfiguration: notImplemented(),
+  UpdateObjectEncryption: notImplemented(),
+  UploadPart: notImplemented(),
+  UploadPartCopy: notImplemented(),
+  WriteGetObjectResponse: notImplemented(),
+} satisfies Record<S3OperationName, Service["operations"][string]>;
+
+/** Amazon S3. */
+export function s3Service(parts: S3Parts): Service {
+  return { id: "s3", operations, parts, before: (request) => checkBucket(request, parts) };
+}
+
+/**
+ * The bucket exists, is in the region that the request was signed for, and belongs to whom the request expects.
+ * AWS (reported): all three are told before any permission is looked at.
+ */
+async function checkBucket(
+  { operation, input, caller }: { operation: string; input: unknown; caller: Caller },
+  { stores }: S3Parts,
+): Promise<void> {
+  if (operation === "CreateBucket") return;
+  const { Bucket: name, ExpectedBucketOwner: expected } = input as { Bucket?: string; ExpectedBucketOwner?: string };
+  if (name === undefined) return;
+  const bucket = await requireBucket(stores, name);
+  const isSigned = caller.principal.kind !== "anonymous";
+  if (isSigned && bucket.region !== caller.region && operation !== "GetBucketLocation") {
+    throw wrongRegion(name, bucket.region);
+  }
+  if (expected !== undefined && expected !== bucket.owner) {
+    throw accessDenied("Access Denied", `${name} belongs to ${bucket.owner}, the request expects ${expected}`);
+  }
+}
