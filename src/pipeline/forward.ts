@@ -1,7 +1,7 @@
 import { accountId, parseArn, region } from "../core/arn.ts";
 import type { AwsClient, UpTo } from "../core/aws-client.ts";
 import type { Caller } from "../core/caller.ts";
-import { sleep, type Timer } from "../core/clock.ts";
+import type { Timer } from "../core/clock.ts";
 import type { IdSource } from "../core/id-source.ts";
 import type { Log } from "../core/log.ts";
 import { ServiceError } from "../core/service-error.ts";
@@ -12,6 +12,7 @@ import type { Records } from "../storage/ports/records.ts";
 import { asFailure } from "./deliver.ts";
 import { backoffMs, type DeliveryFailure } from "./retry.ts";
 import type { HopTrace, Traces } from "./trace.ts";
+import { Wake } from "./wake.ts";
 
 /** A record ready for the target, made from stored data and the filter alone: the same again after a crash. */
 export interface Envelope {
@@ -55,6 +56,9 @@ const readBytes = 4 * 1_048_576;
 const maxInFlight = 8;
 /** The cursor is only a hint: it is written this often at most. */
 const cursorEveryMs = 2_000;
+/** How long a filter without entries sleeps when nothing wakes it. */
+const idleMs = 60_000;
+const shortPauseMs = 10;
 
 /**
  * One subscription filter's loop: reads its group's batches in append order, and hands each matching one over to the target through
@@ -68,7 +72,7 @@ export class ForwardWorker {
   readonly #filter: SubscriptionFilterRecord;
   readonly #trace: HopTrace;
   readonly #stop = new AbortController();
-  #wake: () => void = () => {};
+  readonly #wake = new Wake();
   #running: Promise<void> | undefined;
   /** The last hand-off that the receiver has, or that is under way to it. */
   #handedOff: UpTo | undefined;
@@ -90,18 +94,18 @@ export class ForwardWorker {
 
   async stop(): Promise<void> {
     this.#stop.abort();
-    this.#wake();
+    this.#wake.stop();
     await this.#running;
   }
 
   /** Tries again now: a permission, a destination or a filter changed. */
   nudge(): void {
-    this.#wake();
+    this.#wake.nudge();
   }
 
   async #run(): Promise<void> {
     const { journal, log } = this.#parts;
-    const unsubscribe = journal.onAppend(this.#filter.groupGeneration, () => this.#wake());
+    const unsubscribe = journal.onAppend(this.#filter.groupGeneration, () => this.#wake.recordsCame());
     try {
       await this.#resume();
       for (let attempt = 0; !this.#stop.signal.aborted; ) attempt = await this.#step(attempt);
@@ -128,7 +132,7 @@ export class ForwardWorker {
   /** Reads once and hands over what it read. @returns how often in a row it failed */
   async #step(attempt: number): Promise<number> {
     const { journal, traces, ids, maxBackoffMs } = this.#parts;
-    const woken = this.#nextWake();
+    const round = this.#wake.round(this.#parts.timer);
     const filter = await this.#parts.currentFilter();
     if (!filter) {
       this.#stop.abort();
@@ -137,7 +141,7 @@ export class ForwardWorker {
     const entries = await journal.read(filter.groupGeneration, { after: this.#cursor, maxBytes: readBytes });
     if (entries.length === 0) {
       await this.#saveCursor(true);
-      await woken.wait(60_000);
+      await round.wait(idleMs, { forRecords: true });
       return 0;
     }
     const failure = await this.#handOver(entries, filter);
@@ -145,10 +149,15 @@ export class ForwardWorker {
       await this.#saveCursor(false);
       return 0;
     }
-    traces.failure(this.#trace, failure);
     this.#handedOff = this.#parts.highest(this.#filter.generation);
+    // Several were under way and one came before another: nothing is wrong, the rest goes again.
+    if (failure.code === "HandOffOutOfOrder") {
+      await round.wait(shortPauseMs, { forRecords: false });
+      return attempt;
+    }
+    traces.failure(this.#trace, failure);
     const spread = Number.parseInt(ids.hex(4), 16) / 0xffff;
-    await woken.wait(backoffMs({ attempt, maxMs: maxBackoffMs, spread }));
+    await round.wait(backoffMs({ attempt, maxMs: maxBackoffMs, spread }), { forRecords: false });
     return attempt + 1;
   }
 
@@ -234,14 +243,6 @@ export class ForwardWorker {
     if (saved?.position === this.#cursor || (!now && sinceMs < cursorEveryMs)) return;
     this.#cursorWrittenMs = timer.monotonicMs();
     await cursors.put([this.#filter.generation], { position: this.#cursor });
-  }
-
-  /** Call before looking, wait after: what happens in between is not missed. */
-  #nextWake(): { wait(delayMs: number): Promise<void> } {
-    const wake = new AbortController();
-    this.#wake = () => wake.abort();
-    if (this.#stop.signal.aborted) wake.abort();
-    return { wait: (delayMs) => sleep({ timer: this.#parts.timer, delayMs, signal: wake.signal }) };
   }
 }
 

@@ -1,6 +1,5 @@
 import type { AwsClient } from "../core/aws-client.ts";
 import type { Timer, WallClock } from "../core/clock.ts";
-import { sleep } from "../core/clock.ts";
 import type { IdSource } from "../core/id-source.ts";
 import type { Log } from "../core/log.ts";
 import type { BufferRecord, DeliveryStreamRecord } from "../services/firehose/records.ts";
@@ -11,6 +10,7 @@ import { evaluateObjectKey } from "./object-key.ts";
 import { decodeRecordBlock, recordBlockOverheadBytes } from "./record-block.ts";
 import { backoffMs } from "./retry.ts";
 import type { HopTrace, Traces } from "./trace.ts";
+import { Wake } from "./wake.ts";
 
 export interface StreamWorkerParts {
   readonly journal: Journal;
@@ -38,6 +38,8 @@ interface Waiting {
 
 const megabyte = 1_048_576;
 const headsPerRead = 512;
+/** How long an empty buffer sleeps when nothing wakes it. */
+const idleMs = 60_000;
 
 /**
  * One delivery stream's life after PutRecord: buffer -> seal -> deliver, one seal at a time, in journal order.
@@ -50,7 +52,7 @@ export class StreamWorker {
   readonly #generation: string;
   readonly #trace: HopTrace;
   readonly #stop = new AbortController();
-  #wake: () => void = () => {};
+  readonly #wake = new Wake();
   #flushUpTo: Position = 0;
   #flushed: (() => void)[] = [];
   #running: Promise<void> | undefined;
@@ -68,13 +70,13 @@ export class StreamWorker {
   /** Stops after the step under way; what is buffered stays durable. */
   async stop(): Promise<void> {
     this.#stop.abort();
-    this.#wake();
+    this.#wake.stop();
     await this.#running;
   }
 
   /** Tries again now: a permission, a bucket or a stream changed. */
   nudge(): void {
-    this.#wake();
+    this.#wake.nudge();
   }
 
   /** Delivers what is buffered now without waiting for size or interval; resolves when it is in the bucket, or the worker stops. */
@@ -82,14 +84,15 @@ export class StreamWorker {
     this.#flushUpTo = this.#parts.journal.end() - 1;
     return new Promise((resolve) => {
       this.#flushed.push(resolve);
-      this.#wake();
+      this.#wake.nudge();
     });
   }
 
   async #run(): Promise<void> {
     const { journal, log } = this.#parts;
-    const unsubscribe = journal.onAppend(this.#generation, () => this.#wake());
+    const unsubscribe = journal.onAppend(this.#generation, () => this.#wake.recordsCame());
     try {
+      await this.#resume();
       while (!this.#stop.signal.aborted) await this.#step();
     } catch (error) {
       // A worker's loop is one of the three places for a catch-all: the stream stops and says so, the others go on.
@@ -103,22 +106,29 @@ export class StreamWorker {
     }
   }
 
+  /** What was delivered before a crash may not be trimmed yet. */
+  async #resume(): Promise<void> {
+    const state = await this.#parts.buffers.get([this.#generation]);
+    if (!state) return;
+    await this.#parts.journal.trim(this.#generation, state.seal?.objects[0]?.after ?? state.sealedUpTo);
+  }
+
   async #step(): Promise<void> {
     const state = (await this.#parts.buffers.get([this.#generation])) ?? { sealedUpTo: 0 };
     if (state.seal) return this.#deliver(state);
-    const woken = this.#nextWake();
+    const round = this.#wake.round(this.#parts.timer);
     const stream = await this.#parts.currentStream();
     if (!stream) return this.#stop.abort();
     const waiting = await this.#measure(stream, state.sealedUpTo);
     if (!waiting) {
       this.#settleFlushes();
-      return woken.wait(undefined);
+      return round.wait(idleMs, { forRecords: true });
     }
     const { SizeInMBs, IntervalInSeconds } = stream.destination.BufferingHints;
     const intervalMs = Math.min(IntervalInSeconds, this.#parts.capSeconds ?? Number.POSITIVE_INFINITY) * 1000;
     const remainingMs = waiting.oldestArrivalMs + intervalMs - this.#parts.clock.nowMs();
     const isFlushed = this.#flushUpTo > state.sealedUpTo;
-    if (waiting.bytes < SizeInMBs * megabyte && remainingMs > 0 && !isFlushed) return woken.wait(remainingMs);
+    if (waiting.bytes < SizeInMBs * megabyte && remainingMs > 0 && !isFlushed) return round.wait(remainingMs, { forRecords: true });
     await this.#seal(stream, state.sealedUpTo, waiting);
   }
 
@@ -162,9 +172,9 @@ export class StreamWorker {
   }
 
   async #deliver(state: BufferRecord): Promise<void> {
-    const { traces, timer, ids, buffers, journal, maxBackoffMs } = this.#parts;
+    const { traces, ids, buffers, journal, maxBackoffMs } = this.#parts;
     for (let attempt = 0; state.seal && !this.#stop.signal.aborted; attempt++) {
-      const woken = this.#nextWake();
+      const round = this.#wake.round(this.#parts.timer);
       const stream = await this.#parts.currentStream();
       if (!stream) return this.#stop.abort();
       const failure = await deliverSeal({ ...this.#parts, stream, seal: state.seal });
@@ -176,18 +186,8 @@ export class StreamWorker {
       }
       traces.failure(this.#trace, failure);
       const spread = Number.parseInt(ids.hex(4), 16) / 0xffff;
-      await woken.wait(backoffMs({ attempt, maxMs: maxBackoffMs, spread }));
+      await round.wait(backoffMs({ attempt, maxMs: maxBackoffMs, spread }), { forRecords: false });
     }
-  }
-
-  /** Call before looking, wait after: what happens in between is not missed. */
-  #nextWake(): { wait(delayMs: number | undefined): Promise<void> } {
-    const wake = new AbortController();
-    this.#wake = () => wake.abort();
-    if (this.#stop.signal.aborted) wake.abort();
-    return {
-      wait: (delayMs) => sleep({ timer: this.#parts.timer, delayMs: delayMs ?? 60_000, signal: wake.signal }),
-    };
   }
 
   #settleFlushes(): void {

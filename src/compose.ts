@@ -1,0 +1,197 @@
+import { randomInt } from "node:crypto";
+import { authorizer } from "./auth/authorize.ts";
+import type { Config } from "./config.ts";
+import type { ControlHandler } from "./control/server.ts";
+import { serveControl } from "./control/server.ts";
+import type { Timer, WallClock } from "./core/clock.ts";
+import type { AwsClient } from "./core/aws-client.ts";
+import type { IdSource } from "./core/id-source.ts";
+import type { Log } from "./core/log.ts";
+import { writeCredentials } from "./credentials-files.ts";
+import { FlowAddresses } from "./flow-logs/addresses.ts";
+import { FlowLogService } from "./flow-logs/service.ts";
+import { gatewaySockets } from "./flow-logs/sources/gateway-sockets.ts";
+import { internalClient } from "./gateway/internal-client.ts";
+import type { Services } from "./gateway/pipeline.ts";
+import { startGateway } from "./gateway/server.ts";
+import { sessionTokens } from "./identity/session-token.ts";
+import { traces as newTraces } from "./pipeline/trace.ts";
+import { Workers } from "./pipeline/workers.ts";
+import { ec2Stores } from "./services/ec2/parts.ts";
+import { ec2Service } from "./services/ec2/service.ts";
+import { firehoseStores } from "./services/firehose/parts.ts";
+import { firehoseService } from "./services/firehose/service.ts";
+import { ensureAccounts } from "./services/iam/bootstrap.ts";
+import { IamIdentity } from "./services/iam/identity.ts";
+import { iamStores } from "./services/iam/parts.ts";
+import { iamService } from "./services/iam/service.ts";
+import { envelopes } from "./services/logs/batch/envelopes.ts";
+import { accessDenied, findDestination } from "./services/logs/destination-access.ts";
+import { logsStores } from "./services/logs/parts.ts";
+import { preflight } from "./services/logs/preflight.ts";
+import { logsService } from "./services/logs/service.ts";
+import { bucketPolicies } from "./services/s3/buckets.ts";
+import { s3Stores } from "./services/s3/parts.ts";
+import { s3Service } from "./services/s3/service.ts";
+import { stsService } from "./services/sts/service.ts";
+import { openEmbedded } from "./storage/embedded/open.ts";
+
+/** What the outside world gives; tests put their own clocks here. */
+export interface Adapters {
+  readonly clock: WallClock;
+  readonly timer: Timer;
+  readonly ids: IdSource;
+  readonly log: Log;
+}
+
+export interface Sluice {
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more requests, lets those under way end, writes what flow logs have, stops the workers, closes the files. */
+  stop(graceMs: number): Promise<void>;
+}
+
+/** Puts the whole together: storage, identity, services, gateway, workers, flow logs, control socket. */
+export async function startSluice(config: Config, adapters: Adapters): Promise<Sluice> {
+  const { clock, timer, ids, log } = adapters;
+  const storage = await openEmbedded({
+    directory: config.dataDirectory,
+    ids,
+    log,
+    maxDiskBytes: config.storage.maxDiskBytes,
+  });
+  const { table, logJournal, firehoseJournal, blobs } = storage;
+  const stores = {
+    iam: iamStores(table),
+    logs: logsStores(table),
+    firehose: firehoseStores(table),
+    s3: s3Stores(table),
+    ec2: ec2Stores(table),
+  };
+  const sessions = sessionTokens({ key: storage.installationKey, ids });
+  const identity = new IamIdentity({ table, stores: stores.iam, sessions });
+  identity.registerResourcePolicies("s3", bucketPolicies(stores.s3));
+  const authorize = authorizer({ identity, clock });
+  const capSeconds = config.fast ? config.fastCapSeconds : undefined;
+  const traces = newTraces({ clock, log });
+
+  const services = {} as Record<keyof Services, Services[keyof Services]>;
+  const aws: AwsClient = internalClient({ services, authorizer: authorize, identity, ids });
+  const shared = { table, clock, ids, log, aws };
+  Object.assign(services, {
+    iam: iamService({ ...shared, stores: stores.iam }),
+    sts: stsService({ roles: identity, sessions, clock, ids }),
+    logs: logsService({
+      ...shared,
+      stores: stores.logs,
+      journal: logJournal,
+      preflight: preflight({ aws, clock, log }),
+      nextBatchNumber: batchNumbers(storage.lease.fencingToken),
+      subscriptionFiltersPerGroup: config.logs.subscriptionFiltersPerGroup,
+    }),
+    firehose: firehoseService({
+      ...shared,
+      stores: stores.firehose,
+      journal: firehoseJournal,
+      creatingMs: config.firehose.creatingSeconds * 1000,
+    }),
+    s3: s3Service({ ...shared, stores: stores.s3, blobs }),
+    ec2: ec2Service({ ...shared, stores: stores.ec2 }),
+  } satisfies Services);
+
+  const profiles = await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
+  await blobs.sweep(async (id) => (await stores.s3.blobs.get([id])) !== undefined);
+
+  const maxBackoffMs = config.delivery.maxBackoffSeconds * 1000;
+  const hop = { aws, traces, clock, timer, ids, log, maxBackoffMs };
+  const workers = new Workers({
+    table,
+    identity,
+    firehose: stores.firehose,
+    logs: stores.logs,
+    firehoseJournal,
+    logJournal,
+    log,
+    stream: {
+      ...hop,
+      journal: firehoseJournal,
+      buffers: stores.firehose.buffers,
+      capSeconds,
+      locateBucket: async (name) => {
+        const bucket = await stores.s3.buckets.get([name]);
+        return bucket && { region: bucket.region, owner: bucket.owner };
+      },
+    },
+    forward: {
+      ...hop,
+      journal: logJournal,
+      highest: (producer) => firehoseJournal.highest(producer),
+      cursors: stores.logs.cursors,
+      destination: async (arn, account) => {
+        const record = await findDestination(stores.logs, arn);
+        return record && { record, denied: accessDenied(record, account) };
+      },
+      envelopes: (entry, filter) => envelopes(entry.payload, filter),
+    },
+  });
+
+  const health = () => ({ status: "ok", pid: process.pid, fast: config.fast, data: config.dataDirectory });
+  const gateway = await startGateway(
+    { host: config.host, port: config.port, tls: config.tls, health },
+    { services, authorizer: authorize, identity, clock, ids, log },
+  ).catch(async (error: unknown) => {
+    await storage.close();
+    throw error;
+  });
+  const addresses = new FlowAddresses({ table, ec2: stores.ec2, configured: config.flowAddresses });
+  const source = gatewaySockets(gateway.server, clock);
+  const flowLogs = new FlowLogService({ source, addresses, stores: stores.ec2, aws, traces, clock, timer, log, capSeconds });
+  serveControl(storage.socket, controlOf({ workers, addresses, traces }), log);
+  await writeCredentials(config.dataDirectory, { profiles, url: gateway.url });
+  await workers.start();
+  flowLogs.start();
+
+  return {
+    url: gateway.url,
+    port: gateway.port,
+    async stop(graceMs) {
+      await gateway.stop(graceMs);
+      await flowLogs.stop();
+      await workers.stop();
+      await storage.close();
+    },
+  };
+}
+
+/** Batch numbers never repeat: the start's own number above, a count below, and a random beginning that tells nothing. */
+function batchNumbers(epoch: number): () => bigint {
+  let next = (BigInt(epoch) << 40n) + BigInt(randomInt(2 ** 20));
+  return () => next++;
+}
+
+function controlOf({
+  workers,
+  addresses,
+  traces,
+}: {
+  workers: Workers;
+  addresses: FlowAddresses;
+  traces: ReturnType<typeof newTraces>;
+}): ControlHandler {
+  return async (request) => {
+    switch (request.do) {
+      case "flush": {
+        const { account, region, stream } = request;
+        if (await workers.flush(account, region, stream)) return { ok: true };
+        return { ok: false, error: `there is no delivery stream ${stream} in ${account} ${region}` };
+      }
+      case "mapAddress":
+        await addresses.set(request.address, request.networkInterfaceId);
+        return { ok: true };
+      case "traces":
+        return { ok: true, hops: traces.all() };
+      default:
+        return { ok: false, error: "unknown request" };
+    }
+  };
+}

@@ -1,0 +1,9 @@
+/** What the command line asks of a running server, over the socket in its data directory (mode 0600). */
+export type ControlRequest =
+  | { readonly do: "flush"; readonly account: string; readonly region: string; readonly stream: string }
+  | { readonly do: "mapAddress"; readonly address: string; readonly networkInterfaceId: string }
+  | { readonly do: "traces" };
+
+export type ControlReply =
+  | { readonly ok: true; readonly [name: string]: unknown }
+  | { readonly ok: false; readonly error: string };

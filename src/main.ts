@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseCommandLine } from "./command-line.ts";
+import { ConfigError, loadConfig } from "./config.ts";
+import { startSluice } from "./compose.ts";
+import type { Log } from "./core/log.ts";
+import { DirectoryRefused } from "./storage/embedded/open.ts";
+import { DamagedJournal } from "./storage/ports/journal.ts";
+import { systemIds } from "./system/ids.ts";
+import { systemLog } from "./system/log.ts";
+import { systemTimer, systemWallClock } from "./system/clock.ts";
+
+/** Exit codes: 1 could not start (said why), 2 the settings are wrong. */
+const cannotStart = 1;
+const wrongSettings = 2;
+const stopGraceMs = 8_000;
+
+/**
+ * The server. Prints one line `ready {"url":...,"pid":...}` on standard output when it serves; everything else goes to standard error.
+ * @returns the way to drain and stop, for whoever started this in a process of its own
+ */
+export async function main(argv: readonly string[]): Promise<((reason: string) => Promise<void>) | undefined> {
+  const startedMs = performance.now();
+  const line = parseCommandLine(argv);
+  if (!line) return undefined;
+  try {
+    const config = loadConfig(line, process.env, process.cwd());
+    const log = systemLog(config.logLevel);
+    const directory = config.ephemeral ? await mkdtemp(join(tmpdir(), "sluice-")) : config.dataDirectory;
+    const adapters = { clock: systemWallClock, timer: systemTimer, ids: systemIds, log };
+    const sluice = await startSluice({ ...config, dataDirectory: directory }, adapters);
+    if (config.fast) {
+      log.warn({}, `--fast: intervals and buffers end after ${config.fastCapSeconds} s; Describe* show what was set`);
+    }
+    const stop = once(async (reason: string) => {
+      log.info({ reason }, "draining and stopping");
+      await sluice.stop(stopGraceMs);
+      if (config.ephemeral) await rm(directory, { recursive: true, force: true });
+    });
+    endWith(stop, log);
+    const ready = { url: sluice.url, pid: process.pid, data: directory, fast: config.fast };
+    log.info({ ...ready, tookMs: Math.round(performance.now() - startedMs) }, "serving");
+    process.stdout.write(`ready ${JSON.stringify(ready)}\n`);
+    return async (reason) => {
+      await stop(reason);
+      process.exit(0);
+    };
+  } catch (error) {
+    process.exit(explain(error));
+  }
+}
+
+function endWith(stop: (reason: string) => Promise<void>, log: Log): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      stop(signal).then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ error: String(error) }, "stopping failed");
+          process.exit(cannotStart);
+        },
+      );
+    });
+  }
+}
+
+function once(task: (reason: string) => Promise<void>): (reason: string) => Promise<void> {
+  let running: Promise<void> | undefined;
+  return (reason) => {
+    running ??= task(reason);
+    return running;
+  };
+}
+
+/** Says why a start failed in words for whoever typed it; only what nobody foresaw shows a stack. */
+function explain(error: unknown): number {
+  const say = (text: string) => process.stderr.write(`sluice: ${text}\n`);
+  if (error instanceof ConfigError) {
+    say(error.message);
+    return wrongSettings;
+  }
+  if (error instanceof DirectoryRefused || error instanceof DamagedJournal) say(error.message);
+  else if (isListenError(error)) say(listenText(error));
+  else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return cannotStart;
+}
+
+function isListenError(error: unknown): error is Error & { code: string; port?: number } {
+  return error instanceof Error && "syscall" in error && error.syscall === "listen";
+}
+
+function listenText({ code, port, message }: Error & { code: string; port?: number }): string {
+  if (code === "EADDRINUSE") {
+    return `Port ${port} is taken: another Sluice or program listens there. Choose another with --port, or 0 for a free one.`;
+  }
+  if (code === "EACCES") return `Port ${port} may not be opened by this user: choose one above 1023 with --port.`;
+  return message;
+}

@@ -1,0 +1,142 @@
+import type { Log } from "../core/log.ts";
+import type { Identity } from "../identity/ports.ts";
+import type { FirehoseStores } from "../services/firehose/parts.ts";
+import type { DeliveryStreamRecord } from "../services/firehose/records.ts";
+import type { LogsStores } from "../services/logs/parts.ts";
+import type { SubscriptionFilterRecord } from "../services/logs/records.ts";
+import type { Journal } from "../storage/ports/journal.ts";
+import type { Key, Table } from "../storage/ports/table.ts";
+import { type ForwardParts, ForwardWorker } from "./forward.ts";
+import { StreamWorker, type StreamWorkerParts } from "./stream-worker.ts";
+
+export interface WorkersParts {
+  readonly table: Table;
+  readonly identity: Identity;
+  readonly firehose: FirehoseStores;
+  readonly logs: LogsStores;
+  readonly firehoseJournal: Journal;
+  readonly logJournal: Journal;
+  readonly stream: Omit<StreamWorkerParts, "currentStream">;
+  readonly forward: Omit<ForwardParts, "currentFilter">;
+  readonly log: Log;
+}
+
+/** Tables whose change may let a hop that stands go on. */
+const nudgingTables = ["s3-buckets", "logs-destinations", "firehose-streams", "logs-filters"];
+
+/** One worker for each delivery stream and each subscription filter there is; they come and go with their records. */
+export class Workers {
+  readonly #parts: WorkersParts;
+  readonly #streams = new Map<string, { readonly generation: string; readonly worker: StreamWorker }>();
+  readonly #filters = new Map<string, { readonly generation: string; readonly worker: ForwardWorker }>();
+  readonly #unsubscribe: (() => void)[] = [];
+  #turn: Promise<void> = Promise.resolve();
+  #isStopped = false;
+
+  constructor(parts: WorkersParts) {
+    this.#parts = parts;
+  }
+
+  async start(): Promise<void> {
+    const { table, identity, firehose, logs } = this.#parts;
+    await this.#forgetTheDead();
+    this.#unsubscribe.push(
+      table.watch(["firehose-streams"], (keys) => this.#queue(keys, (key) => this.#reconcileStream(key))),
+      table.watch(["logs-filters"], (keys) => this.#queue(keys, (key) => this.#reconcileFilter(key))),
+      table.watch(["logs-groups"], () => this.#queue([[]], () => this.#forgetTheDead())),
+      identity.onChange(() => this.nudge()),
+      ...nudgingTables.map((name) => table.watch([name], () => this.nudge())),
+    );
+    for (const { key } of await firehose.streams.list([])) await this.#reconcileStream(key);
+    for (const { key } of await logs.filters.list([])) await this.#reconcileFilter(key);
+  }
+
+  /** Everyone who waits tries again now. */
+  nudge(): void {
+    for (const { worker } of this.#streams.values()) worker.nudge();
+    for (const { worker } of this.#filters.values()) worker.nudge();
+  }
+
+  /** Delivers what a stream has buffered; false where there is no such stream. */
+  async flush(account: string, region: string, name: string): Promise<boolean> {
+    await this.#turn;
+    const found = this.#streams.get(nameOf([account, region, name]));
+    if (!found) return false;
+    await found.worker.flush();
+    return true;
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    await this.#turn;
+    await Promise.all([...this.#filters.values()].map(({ worker }) => worker.stop()));
+    await Promise.all([...this.#streams.values()].map(({ worker }) => worker.stop()));
+  }
+
+  /** One change after the other: a record that is made, deleted and made again ends with the last one's worker. */
+  #queue(keys: readonly Key[], reconcile: (key: Key) => Promise<void>): void {
+    this.#turn = this.#turn
+      .then(async () => {
+        for (const key of keys) if (!this.#isStopped) await reconcile(key.slice(1));
+      })
+      .catch((error: unknown) => {
+        this.#parts.log.error({ error: String(error) }, "a worker could not be started or stopped");
+      });
+  }
+
+  async #reconcileStream(key: Key): Promise<void> {
+    const { firehose, stream: parts, firehoseJournal } = this.#parts;
+    const record = await firehose.streams.get(key);
+    const known = this.#streams.get(nameOf(key));
+    if (known && known.generation !== record?.generation) {
+      this.#streams.delete(nameOf(key));
+      await known.worker.stop();
+      await firehose.buffers.delete([known.generation]);
+      await firehoseJournal.forget(known.generation);
+    }
+    if (!record || this.#streams.has(nameOf(key))) return;
+    const { generation } = record;
+    const currentStream = async (): Promise<DeliveryStreamRecord | undefined> => {
+      const current = await firehose.streams.get(key);
+      return current?.generation === generation ? current : undefined;
+    };
+    const worker = new StreamWorker(record, { ...parts, currentStream });
+    this.#streams.set(nameOf(key), { generation, worker });
+    worker.start();
+  }
+
+  async #reconcileFilter(key: Key): Promise<void> {
+    const { logs, forward: parts, firehoseJournal } = this.#parts;
+    const record = await logs.filters.get(key);
+    const known = this.#filters.get(nameOf(key));
+    if (known && known.generation !== record?.generation) {
+      this.#filters.delete(nameOf(key));
+      await known.worker.stop();
+      await logs.cursors.delete([known.generation]);
+      firehoseJournal.forgetProducer(known.generation);
+    }
+    if (!record || this.#filters.has(nameOf(key))) return;
+    const { generation } = record;
+    const currentFilter = async (): Promise<SubscriptionFilterRecord | undefined> => {
+      const current = await logs.filters.get(key);
+      return current?.generation === generation ? current : undefined;
+    };
+    const worker = new ForwardWorker(record, { ...parts, currentFilter });
+    this.#filters.set(nameOf(key), { generation, worker });
+    worker.start();
+  }
+
+  /** Journal entries that no record names any more: their group or stream was deleted, perhaps just before a crash. */
+  async #forgetTheDead(): Promise<void> {
+    const { logs, firehose, logJournal, firehoseJournal } = this.#parts;
+    const groups = new Set((await logs.groups.list([])).map(({ value }) => value.generation));
+    for (const owner of logJournal.owners()) if (!groups.has(owner)) await logJournal.forget(owner);
+    const streams = new Set((await firehose.streams.list([])).map(({ value }) => value.generation));
+    for (const owner of firehoseJournal.owners()) if (!streams.has(owner)) await firehoseJournal.forget(owner);
+  }
+}
+
+function nameOf(key: Key): string {
+  return key.join("\0");
+}
