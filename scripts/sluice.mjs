@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The command line, from a checkout: `./sluice --help`.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -3,8 +3,8 @@ import { authorizer } from "./auth/authorize.ts";
 import type { Config } from "./config.ts";
 import type { ControlHandler } from "./control/server.ts";
 import { serveControl } from "./control/server.ts";
-import type { Timer, WallClock } from "./core/clock.ts";
 import type { AwsClient } from "./core/aws-client.ts";
+import type { Timer, WallClock } from "./core/clock.ts";
 import type { IdSource } from "./core/id-source.ts";
 import type { Log } from "./core/log.ts";
 import { writeCredentials } from "./credentials-files.ts";
@@ -145,7 +145,17 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   });
   const addresses = new FlowAddresses({ table, ec2: stores.ec2, configured: config.flowAddresses });
   const source = gatewaySockets(gateway.server, clock);
-  const flowLogs = new FlowLogService({ source, addresses, stores: stores.ec2, aws, traces, clock, timer, log, capSeconds });
+  const flowLogs = new FlowLogService({
+    source,
+    addresses,
+    stores: stores.ec2,
+    aws,
+    traces,
+    clock,
+    timer,
+    log,
+    capSeconds,
+  });
   serveControl(storage.socket, controlOf({ workers, addresses, traces }), log);
   await writeCredentials(config.dataDirectory, { profiles, url: gateway.url });
   await workers.start();

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseCommandLine } from "./command-line.ts";
-import { ConfigError, loadConfig } from "./config.ts";
 import { startSluice } from "./compose.ts";
+import { ConfigError, loadConfig } from "./config.ts";
 import type { Log } from "./core/log.ts";
 import { DirectoryRefused } from "./storage/embedded/open.ts";
 import { DamagedJournal } from "./storage/ports/journal.ts";
+import { systemTimer, systemWallClock } from "./system/clock.ts";
 import { systemIds } from "./system/ids.ts";
 import { systemLog } from "./system/log.ts";
-import { systemTimer, systemWallClock } from "./system/clock.ts";
 
 /** Exit codes: 1 could not start (said why), 2 the settings are wrong. */
 const cannotStart = 1;

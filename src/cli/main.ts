@@ -1,1 +1,78 @@
-export async function main(_argv: readonly string[]): Promise<void> {}
+import { Command } from "commander";
+import { article } from "./commands/article.ts";
+import { aws } from "./commands/aws.ts";
+import { demo } from "./commands/demo.ts";
+import { printEnvironment } from "./commands/env.ts";
+import { flush } from "./commands/flush.ts";
+import { mapAddress } from "./commands/map-address.ts";
+import { watch } from "./commands/watch.ts";
+import { CommandError, serverUrl } from "./server-at.ts";
+
+/** The command line. Exits with 1, and one sentence, for what the user can mend. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command("sluice")
+    .description("Work with a running Sluice: AWS's cross-account log pipeline on this machine.")
+    .option("--url <url>", "the server (SLUICE_URL, or http://127.0.0.1 with SLUICE_PORT or 4566)")
+    // `sluice aws s3 ls --help` is the AWS CLI's to answer.
+    .enablePositionalOptions();
+  const url = () => serverUrl(program.opts<{ url?: string }>().url, process.env);
+
+  program
+    .command("env")
+    .description('exports for the shell: eval "$(sluice env)"')
+    .option("--profile <name>", "the profile that AWS clients use", "destination")
+    .action((options: { profile: string }) => printEnvironment({ url: url(), ...options }));
+  program
+    .command("aws")
+    .description("the AWS CLI with endpoint and profile set: sluice aws s3 ls")
+    .argument("[args...]")
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action(async (args: string[]) => {
+      process.exitCode = await aws(args, { url: url() });
+    });
+  program
+    .command("article")
+    .description("write the article as a script with its documents, and list its mistakes")
+    .requiredOption("--to <directory>", "where to")
+    .option("--bucket <name>", "the bucket's name", "my-bucket")
+    .action((options: { to: string; bucket: string }) => article({ url: url(), ...options }));
+  program
+    .command("flush")
+    .description("deliver what a delivery stream has buffered, now")
+    .argument("<stream>", "name or ARN")
+    .option("--account <id>", "the stream's account", "111111111111")
+    .option("--region <region>", "the stream's region", "us-east-1")
+    .action((stream: string, options: { account: string; region: string }) =>
+      flush(stream, { url: url(), ...options }),
+    );
+  program
+    .command("watch")
+    .description("one line for each object of a bucket, in words")
+    .argument("<bucket>")
+    .option("--once", "end after the first look", false)
+    .action((bucket: string, options: { once: boolean }) => watch(bucket, { url: url(), ...options }));
+  program
+    .command("flows")
+    .description("traffic for flow logs")
+    .command("map")
+    .description("say which network interface an observed address stands for")
+    .argument("<address>", "127.0.0.1")
+    .argument("<interface>", "eni-...")
+    .action((address: string, networkInterface: string) => mapAddress(address, networkInterface, { url: url() }));
+  program
+    .command("demo")
+    .description("play the article against the running Sluice, or a fresh one, and print the flow records that arrive")
+    .action(async () => {
+      process.exitCode = await demo({ url: url() });
+    });
+
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    process.stderr.write(`sluice: ${error.message}\n`);
+    process.exitCode = 1;
+  }
+}

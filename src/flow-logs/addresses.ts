@@ -1,6 +1,6 @@
+import type { Ec2Stores } from "../services/ec2/parts.ts";
 import { type Records, records } from "../storage/ports/records.ts";
 import type { Table } from "../storage/ports/table.ts";
-import type { Ec2Stores } from "../services/ec2/parts.ts";
 import type { FlowInterface } from "./aggregate.ts";
 import type { InterfaceFacts } from "./format-record.ts";
 

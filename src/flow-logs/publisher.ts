@@ -77,7 +77,11 @@ export class FlowLogPublisher {
       if (!(error instanceof ServiceError)) throw error;
       traces.failure(trace, asFailure(error));
       const isDenied = error.code.startsWith("AccessDenied");
-      const shown = isDenied ? "Access error" : error.code === "LimitExceededException" ? "Rate limited" : "Unknown error";
+      const shown = isDenied
+        ? "Access error"
+        : error.code === "LimitExceededException"
+          ? "Rate limited"
+          : "Unknown error";
       if (flowLog.deliverError !== shown) await this.#parts.report(flowLog, shown);
     }
   }

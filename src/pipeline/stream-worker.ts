@@ -128,7 +128,8 @@ export class StreamWorker {
     const intervalMs = Math.min(IntervalInSeconds, this.#parts.capSeconds ?? Number.POSITIVE_INFINITY) * 1000;
     const remainingMs = waiting.oldestArrivalMs + intervalMs - this.#parts.clock.nowMs();
     const isFlushed = this.#flushUpTo > state.sealedUpTo;
-    if (waiting.bytes < SizeInMBs * megabyte && remainingMs > 0 && !isFlushed) return round.wait(remainingMs, { forRecords: true });
+    if (waiting.bytes < SizeInMBs * megabyte && remainingMs > 0 && !isFlushed)
+      return round.wait(remainingMs, { forRecords: true });
     await this.#seal(stream, state.sealedUpTo, waiting);
   }
 

@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { credentialsFiles } from "../credentials-files.ts";
+import { socketPath } from "../storage/embedded/open.ts";
+
+/** Something that whoever typed a command can mend: printed without a stack. */
+export class CommandError extends Error {
+  override readonly name = "CommandError";
+}
+
+/** A running server, as the command line needs it. */
+export interface ServerAt {
+  readonly url: string;
+  readonly fast: boolean;
+  readonly credentialsFile: string;
+  readonly configFile: string;
+  readonly socket: string;
+}
+
+export interface ProfileKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** Where a server is looked for: --url, SLUICE_URL, or the default address with SLUICE_PORT. */
+export function serverUrl(url: string | undefined, env: NodeJS.ProcessEnv): string {
+  return (url ?? env["SLUICE_URL"] ?? `http://127.0.0.1:${env["SLUICE_PORT"] ?? "4566"}`).replace(/\/$/, "");
+}
+
+/** Asks the server at `url` where its files are. @throws CommandError where none answers */
+export async function findServer(url: string): Promise<ServerAt> {
+  let health: { data?: unknown; fast?: unknown };
+  try {
+    health = (await (await fetch(`${url}/_sluice/health`)).json()) as typeof health;
+  } catch {
+    throw new CommandError(
+      `No Sluice answers at ${url}. Start one with "npm start", or name another with --url or SLUICE_URL.`,
+    );
+  }
+  if (typeof health.data !== "string") throw new CommandError(`What answers at ${url} is not a Sluice.`);
+  const files = credentialsFiles(health.data);
+  return {
+    url,
+    fast: health.fast === true,
+    credentialsFile: files.credentials,
+    configFile: files.config,
+    socket: socketPath(health.data),
+  };
+}
+
+/** The keys of every profile in the server's credentials file. @throws CommandError where this user may not read it */
+export function readProfiles({ credentialsFile }: ServerAt): ReadonlyMap<string, ProfileKeys> {
+  let text: string;
+  try {
+    text = readFileSync(credentialsFile, "utf8");
+  } catch {
+    throw new CommandError(`${credentialsFile} can't be read: it belongs to the user who started Sluice.`);
+  }
+  const profiles = new Map<string, ProfileKeys>();
+  for (const section of text.split(/^\[/m).slice(1)) {
+    const value = (name: string) => new RegExp(`^${name} *= *(\\S+)`, "m").exec(section)?.[1] ?? "";
+    profiles.set(section.slice(0, section.indexOf("]")), {
+      accessKeyId: value("aws_access_key_id"),
+      secretAccessKey: value("aws_secret_access_key"),
+    });
+  }
+  return profiles;
+}
+
+/** How to call this command line again: by the checkout's launcher, or by the bundle. */
+export function ownCommand(): readonly string[] {
+  return [
+    process.execPath,
+    process.argv[1]?.endsWith(".mjs") ? process.argv[1] : join(import.meta.dirname, "sluice.js"),
+  ];
+}
