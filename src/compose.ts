@@ -34,7 +34,7 @@ import { bucketPolicies } from "./services/s3/buckets.ts";
 import { s3Stores } from "./services/s3/parts.ts";
 import { s3Service } from "./services/s3/service.ts";
 import { stsService } from "./services/sts/service.ts";
-import { openEmbedded } from "./storage/embedded/open.ts";
+import type { openEmbedded } from "./storage/embedded/open.ts";
 
 /** What the outside world gives; tests put their own clocks here. */
 export interface Adapters {
@@ -42,6 +42,8 @@ export interface Adapters {
   readonly timer: Timer;
   readonly ids: IdSource;
   readonly log: Log;
+  /** Opens the data directory; a test puts ports between that fail or die. */
+  readonly openStorage: typeof openEmbedded;
 }
 
 export interface Sluice {
@@ -53,8 +55,8 @@ export interface Sluice {
 
 /** Puts the whole together: storage, identity, services, gateway, workers, flow logs, control socket. */
 export async function startSluice(config: Config, adapters: Adapters): Promise<Sluice> {
-  const { clock, timer, ids, log } = adapters;
-  const storage = await openEmbedded({
+  const { clock, timer, ids, log, openStorage } = adapters;
+  const storage = await openStorage({
     directory: config.dataDirectory,
     ids,
     log,

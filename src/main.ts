@@ -5,7 +5,7 @@ import { parseCommandLine } from "./command-line.ts";
 import { startSluice } from "./compose.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import type { Log } from "./core/log.ts";
-import { DirectoryRefused } from "./storage/embedded/open.ts";
+import { DirectoryRefused, openEmbedded } from "./storage/embedded/open.ts";
 import { DamagedJournal } from "./storage/ports/journal.ts";
 import { systemTimer, systemWallClock } from "./system/clock.ts";
 import { systemIds } from "./system/ids.ts";
@@ -28,7 +28,7 @@ export async function main(argv: readonly string[]): Promise<((reason: string) =
     const config = loadConfig(line, process.env, process.cwd());
     const log = systemLog(config.logLevel);
     const directory = config.ephemeral ? await mkdtemp(join(tmpdir(), "sluice-")) : config.dataDirectory;
-    const adapters = { clock: systemWallClock, timer: systemTimer, ids: systemIds, log };
+    const adapters = { clock: systemWallClock, timer: systemTimer, ids: systemIds, log, openStorage: openEmbedded };
     const sluice = await startSluice({ ...config, dataDirectory: directory }, adapters);
     if (config.fast) {
       log.warn({}, `--fast: intervals and buffers end after ${config.fastCapSeconds} s; Describe* show what was set`);

@@ -8,7 +8,7 @@ import type { Journal } from "../ports/journal.ts";
 import type { Lease } from "../ports/lease.ts";
 import type { Table } from "../ports/table.ts";
 import { openBlobs } from "./blobs.ts";
-import { systemFiles } from "./files.ts";
+import { type Files, systemFiles } from "./files.ts";
 import { openJournal } from "./journal.ts";
 import { openTable } from "./table.ts";
 
@@ -43,8 +43,10 @@ export async function openEmbedded(options: {
   readonly ids: IdSource;
   readonly log: Log;
   readonly maxDiskBytes: number;
+  /** The file calls of a journal, `logs` or `firehose`; a test gives ones that fail. */
+  readonly filesOf?: (journal: string) => Files;
 }): Promise<EmbeddedStorage> {
-  const { directory, ids, log, maxDiskBytes } = options;
+  const { directory, ids, log, maxDiskBytes, filesOf = () => systemFiles() } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const socket = await lock(directory);
   try {
@@ -53,9 +55,8 @@ export async function openEmbedded(options: {
     const installationKey = await keyOf(directory, ids);
     await mkdir(join(directory, "table"), { recursive: true, mode: 0o700 });
     const table = openTable(join(directory, "table"));
-    const files = systemFiles();
     const journal = (name: string) =>
-      openJournal({ directory: join(directory, "journal", name), files, log, epoch, maxDiskBytes });
+      openJournal({ directory: join(directory, "journal", name), files: filesOf(name), log, epoch, maxDiskBytes });
     const [logJournal, firehoseJournal] = await Promise.all([journal("logs"), journal("firehose")]);
     const blobs = await openBlobs(join(directory, "blobs"), ids);
     const lost = new AbortController();
