@@ -1,0 +1,199 @@
+/* What `npm start` promises: settings, one ready line, one process for a directory, and an end that leaves nothing behind. */
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { afterEach, describe, expect, test } from "vitest";
+import { arrivedEvents, clientsOf, makePipe, putEvents } from "../support/pipe.ts";
+import { form, send } from "../support/raw.ts";
+import { type RunningSluice, remove, startSluice, temporaryDirectory } from "../support/sluice.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const started: RunningSluice[] = [];
+
+async function start(options: Parameters<typeof startSluice>[0]): Promise<RunningSluice> {
+  const server = await startSluice(options);
+  started.push(server);
+  return server;
+}
+
+afterEach(async () => {
+  for (const server of started.splice(0)) {
+    await server.stop();
+    await remove(server.data);
+  }
+});
+
+describe("npm start", () => {
+  test("killed with TERM, it leaves port and directory free within 10 s", async () => {
+    const data = await temporaryDirectory();
+    const npm = spawn("npm", ["start", "--silent", "--", "--port", "0", "--data", data], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const url = await new Promise<string>((resolve, reject) => {
+      let text = "";
+      npm.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+        text += chunk;
+        const line = /^ready (\{.*\})$/m.exec(text)?.[1];
+        if (line) resolve(JSON.parse(line).url);
+      });
+      npm.on("close", (code) => reject(new Error(`npm ended with ${code}`)));
+    });
+    npm.kill("SIGTERM");
+    const deadline = Date.now() + 10_000;
+    while (Date.now() < deadline && ((await isOpen(url)) || existsSync(join(data, "sluice.sock")))) await pause(100);
+    expect(await isOpen(url)).toBe(false);
+    expect(existsSync(join(data, "sluice.sock"))).toBe(false);
+    const again = await start({ data });
+    expect(again.data).toBe(data);
+  });
+
+  test("--help lists every option; a wrong setting ends with 2 and one sentence", () => {
+    const help = spawnSync(process.execPath, ["scripts/start.mjs", "--help"], { cwd: root, encoding: "utf8" });
+    expect(help.status).toBe(0);
+    for (const option of [
+      "--port",
+      "--host",
+      "--data",
+      "--config",
+      "--ephemeral",
+      "--fast",
+      "--tls-cert",
+      "--tls-key",
+    ]) {
+      expect(help.stdout).toContain(option);
+    }
+    const wrong = spawnSync(process.execPath, ["scripts/start.mjs", "--port", "http"], { cwd: root, encoding: "utf8" });
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toBe('sluice: --port takes a number from 0 to 65535, not "http".\n');
+    const open = spawnSync(process.execPath, ["scripts/start.mjs", "--host", "0.0.0.0"], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    expect(open.status).toBe(2);
+    expect(open.stderr).toContain("reachable from other machines and there is no TLS");
+  });
+
+  test("--fast says so in the log and in health", async () => {
+    const server = await start({ args: ["--fast"] });
+    expect(server.log().join("\n")).toContain("--fast: intervals and buffers end after 5 s");
+    const health = JSON.parse(await (await fetch(`${server.url}/_sluice/health`)).text());
+    expect(health).toMatchObject({ status: "ok", fast: true, data: server.data, pid: server.pid });
+  });
+
+  test("--ephemeral keeps nothing", async () => {
+    const server = await start({ args: ["--ephemeral"] });
+    const { data } = JSON.parse(await (await fetch(`${server.url}/_sluice/health`)).text());
+    expect(existsSync(data)).toBe(true);
+    expect(await server.stop()).toBe(0);
+    expect(existsSync(data)).toBe(false);
+  });
+});
+
+describe("accounts", () => {
+  test("two accounts at first start, their administrators' keys in files that only this user reads", async () => {
+    const server = await start({});
+    for (const [profile, account] of [
+      ["destination", "111111111111"],
+      ["source", "222222222222"],
+    ] as const) {
+      const sts = new STSClient({ endpoint: server.url, region: "us-east-1", credentials: server.keys(profile) });
+      const { Account, Arn, UserId } = await sts.send(new GetCallerIdentityCommand({}));
+      expect({ Account, Arn }).toEqual({ Account: account, Arn: `arn:aws:iam::${account}:user/admin` });
+      expect(UserId).toMatch(/^AIDA[A-Z2-7]{17}$/);
+      sts.destroy();
+    }
+    expect(statSync(join(server.data, "credentials")).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(server.data, "config"), "utf8")).toContain(`endpoint_url = ${server.url}`);
+  });
+
+  test("accounts, users, root keys and fixed keys come from the configuration, and stay over a restart", async () => {
+    const data = await temporaryDirectory();
+    const root = { accessKeyId: "ROOTKEY000000000", secretAccessKey: "root-secret" };
+    const user = { accessKeyId: "CIKEY00000000000", secretAccessKey: "ci-secret" };
+    const account = {
+      id: "123456789012",
+      name: "ci",
+      rootAccessKeys: [root],
+      users: [{ name: "builder", accessKeys: [user] }],
+    };
+    const config = join(data, "sluice.json");
+    writeFileSync(config, JSON.stringify({ accounts: [account] }));
+    for (const run of [1, 2]) {
+      const server = await startSluice({ data, args: ["--config", config] });
+      const identity = async (keys: typeof root) => {
+        const body = "Action=GetCallerIdentity&Version=2011-06-15";
+        return /<Arn>(.*)<\/Arn>/.exec((await send(server.url, form("sts", body, { keys }))).text)?.[1];
+      };
+      expect([run, await identity(root), await identity(user)]).toEqual([
+        run,
+        "arn:aws:iam::123456789012:root",
+        "arn:aws:iam::123456789012:user/builder",
+      ]);
+      expect(server.keys("ci")).toEqual(user);
+      await server.stop();
+    }
+    await remove(data);
+  });
+});
+
+describe("the data directory", () => {
+  test("a second Sluice on it refuses to start", async () => {
+    const server = await start({});
+    await expect(startSluice({ data: server.data })).rejects.toThrow(/Another Sluice runs on .*sluice-test/);
+  });
+
+  test("what was acknowledged is there after a restart, and goes on", async () => {
+    const data = await temporaryDirectory();
+    const first = await startSluice({ data });
+    const clients = clientsOf(first);
+    await makePipe(clients, { bufferSeconds: 1 });
+    await putEvents(clients, ["one", "two"]);
+    clients.destroy();
+    expect(await first.stop()).toBe(0);
+    const second = await start({ data });
+    const again = clientsOf(second);
+    await putEvents(again, ["three"]);
+    let events: readonly string[] = [];
+    for (let tries = 0; tries < 50 && events.length < 3; tries++) {
+      await pause(200);
+      events = await arrivedEvents(again);
+    }
+    expect([...events].sort()).toEqual(["one", "three", "two"]);
+    again.destroy();
+  });
+
+  test("a damaged journal is reported with what is wrong, and nothing is changed", async () => {
+    const data = await temporaryDirectory();
+    const first = await startSluice({ data });
+    const clients = clientsOf(first);
+    await makePipe(clients, { bufferSeconds: 60 });
+    for (const text of ["one", "two", "three"]) await putEvents(clients, [text]);
+    clients.destroy();
+    await first.stop();
+    const path = join(data, "journal", "logs", "000000000001.log");
+    const bytes = readFileSync(path);
+    const at = bytes.indexOf("one");
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at);
+    writeFileSync(path, bytes);
+    await expect(startSluice({ data })).rejects.toThrow(
+      /000000000001\.log is damaged: the block at byte \d+ can't be used/,
+    );
+    expect(readFileSync(path)).toEqual(bytes);
+    await remove(data);
+  });
+});
+
+function isOpen(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(url).port), "127.0.0.1");
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+}
