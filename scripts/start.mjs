@@ -4,6 +4,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { noteRunning, prepare, root } from "./prepare.mjs";
 
+// Taken first: whoever started this may be gone by the time that it serves.
+const parent = process.ppid;
+const npm = ancestor(parent);
+
 await prepare();
 const forget = noteRunning();
 process.on("exit", forget);
@@ -14,8 +18,6 @@ if (stop) stopWithNpm(stop);
 /** npm does not pass SIGTERM on: when the npm that started this is gone, drain and stop as if it had. */
 function stopWithNpm(stop) {
   if (process.env.npm_lifecycle_event === undefined) return;
-  const parent = process.ppid;
-  const npm = ancestor(parent);
   const timer = setInterval(() => {
     if (process.ppid === parent && (npm === undefined || isAlive(npm))) return;
     clearInterval(timer);
