@@ -86,7 +86,8 @@ export class BodyCheck {
     if (claimed.length > 1) {
       throw invalidRequest("Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
     }
-    const trailed = algorithms.find((algorithm) => trailing.names.toLowerCase().includes(trailerOf(algorithm)));
+    const names = trailing.names.split(",").map((name) => name.trim().toLowerCase());
+    const trailed = algorithms.find((algorithm) => names.includes(trailerOf(algorithm)));
     // AWS (recorded): a body without a checksum gets CRC64NVME.
     this.algorithm = claimed[0] ?? trailed ?? "CRC64NVME";
     const value = claim[`Checksum${this.algorithm}`];

@@ -1,0 +1,114 @@
+/* What every table must do, whatever holds it. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { openTable } from "./embedded/table.ts";
+import { memoryTable } from "./memory/table.ts";
+import { records } from "./ports/records.ts";
+import { type Table, VersionConflict } from "./ports/table.ts";
+import { transact } from "./transaction.ts";
+
+const cleanUp: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const task of cleanUp.splice(0).reverse()) await task();
+});
+
+function embedded(): Table {
+  const directory = mkdtempSync(join(tmpdir(), "sluice-table-"));
+  const table = openTable(directory);
+  cleanUp.push(
+    () => rmSync(directory, { recursive: true }),
+    () => table.close(),
+  );
+  return table;
+}
+
+describe.each([
+  ["in memory", memoryTable],
+  ["embedded", embedded],
+])("a table %s", (_name, open) => {
+  test("reads what was committed, and its version changes with each write", async () => {
+    const table = open();
+    await table.commit([{ put: ["a", "b"], value: { x: 1 } }]);
+    const first = await table.get(["a", "b"]);
+    expect(first).toMatchObject({ key: ["a", "b"], value: { x: 1 } });
+    await table.commit([{ delete: ["a", "b"] }]);
+    expect(await table.get(["a", "b"])).toBeUndefined();
+    await table.commit([{ put: ["a", "b"], value: { x: 1 } }]);
+    expect((await table.get(["a", "b"]))?.version).toBeGreaterThan(first?.version ?? 0);
+  });
+
+  test("commits all of it or nothing", async () => {
+    const table = open();
+    await table.commit([{ put: ["taken"], value: 1 }]);
+    const both = table.commit([
+      { put: ["other"], value: 1 },
+      { put: ["taken"], value: 2, ifVersion: 0 },
+    ]);
+    await expect(both).rejects.toThrow(VersionConflict);
+    expect(await table.get(["other"])).toBeUndefined();
+    expect(await table.get(["taken"])).toMatchObject({ value: 1 });
+  });
+
+  test("of two writers at one version one wins", async () => {
+    const table = open();
+    const outcomes = await Promise.allSettled(
+      [1, 2, 3].map((value) => table.commit([{ put: ["k"], value, ifVersion: 0 }])),
+    );
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  test("scans by whole parts, in byte order, from behind a key, as many as asked", async () => {
+    const table = open();
+    const keys = [["a"], ["a", "1"], ["a", "2"], ["a", "2", "x"], ["a", "ü"], ["ab"], ["b"]];
+    await table.commit(keys.map((key) => ({ put: key, value: 0 })));
+    const found = async (range: Parameters<Table["scan"]>[0]) => (await table.scan(range)).map(({ key }) => key);
+    expect(await found({ prefix: ["a"] })).toEqual([["a"], ["a", "1"], ["a", "2"], ["a", "2", "x"], ["a", "ü"]]);
+    expect(await found({ prefix: ["a"], after: ["a", "1"], limit: 2 })).toEqual([
+      ["a", "2"],
+      ["a", "2", "x"],
+    ]);
+    expect(await found({ prefix: ["a"], lastPartPrefix: "2" })).toEqual([
+      ["a", "2"],
+      ["a", "2", "x"],
+    ]);
+    expect(await found({ prefix: ["a"], after: ["a", "1", "z"] })).toEqual([
+      ["a", "2"],
+      ["a", "2", "x"],
+      ["a", "ü"],
+    ]);
+  });
+
+  test("tells watchers of a prefix, after the commit", async () => {
+    const table = open();
+    const told: unknown[] = [];
+    const stop = table.watch(["a"], (keys) => told.push(keys));
+    await table.commit([
+      { put: ["a", "1"], value: 0 },
+      { put: ["b"], value: 0 },
+    ]);
+    stop();
+    await table.commit([{ put: ["a", "2"], value: 0 }]);
+    expect(told).toEqual([[["a", "1"]]]);
+  });
+
+  test("records: concurrent changes are all made", async () => {
+    const counters = records<number>(open(), "counters");
+    await Promise.all(Array.from({ length: 20 }, () => counters.upsert(["n"], (value) => (value ?? 0) + 1)));
+    expect(await counters.get(["n"])).toBe(20);
+  });
+
+  test("a transaction runs again when another commit came between", async () => {
+    const table = open();
+    const store = records<number>(table, "store");
+    await store.put(["n"], 1);
+    let runs = 0;
+    await transact(table, async (transaction) => {
+      const value = (await transaction.get(store, ["n"])) ?? 0;
+      if (runs++ === 0) await store.put(["n"], 10);
+      transaction.put(store, ["n"], value + 1);
+    });
+    expect([runs, await store.get(["n"])]).toEqual([2, 11]);
+  });
+});
