@@ -31,7 +31,7 @@ export async function writeKit(directory: string, names: ArticleNames, server: K
 }
 
 function scriptText(names: ArticleNames, server: KitServer): string {
-  const marker = { ...names, vpcId: "VPC" };
+  const marker = { ...names, vpcId: vpcMark };
   const lines = articleSteps(marker).flatMap((step) => [
     "",
     ...(step.id === "S6" ? networkLines : []),
@@ -72,9 +72,12 @@ const networkLines = [
   "",
 ];
 
+/** Stands for the VPC that the script looks up. */
+const vpcMark = "@VPC";
+
 function command(account: "destination" | "source", args: readonly string[]): string {
   const name = account === "source" ? "source_" : "destination";
-  return `${name} ${args.map((arg) => (arg === "VPC" && args[1] === "create-flow-logs" && args[args.indexOf(arg) - 1] === "--resource-ids" ? '"$VPC"' : quote(arg))).join(" ")}`;
+  return [name, ...args.map((arg) => (arg === vpcMark ? '"$VPC"' : quote(arg)))].join(" ");
 }
 
 function quote(text: string): string {
