@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { authorizer } from "./auth/authorize.ts";
 import type { Config } from "./config.ts";
 import type { ControlHandler } from "./control/server.ts";
@@ -88,7 +87,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
       stores: stores.logs,
       journal: logJournal,
       preflight: preflight({ aws, clock, log }),
-      nextBatchNumber: batchNumbers(storage.lease.fencingToken),
+      nextBatchNumber: batchNumbers(storage.lease.fencingToken, ids),
       subscriptionFiltersPerGroup: config.logs.subscriptionFiltersPerGroup,
     }),
     firehose: firehoseService({
@@ -176,8 +175,8 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
 }
 
 /** Batch numbers never repeat: the start's own number above, a count below, and a random beginning that tells nothing. */
-function batchNumbers(epoch: number): () => bigint {
-  let next = (BigInt(epoch) << 40n) + BigInt(randomInt(2 ** 20));
+function batchNumbers(epoch: number, ids: IdSource): () => bigint {
+  let next = (BigInt(epoch) << 40n) + BigInt(`0x${ids.hex(5)}`);
   return () => next++;
 }
 
