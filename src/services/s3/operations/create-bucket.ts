@@ -18,11 +18,12 @@ import type { BucketRecord } from "../records.ts";
 
 /** s3:CreateBucket. Where the bucket lives follows from the region that the request is made in and its LocationConstraint. */
 export const createBucket = operation(S3.CreateBucket, {
-  authorize: ({ input }) => [permission("s3:CreateBucket", bucketArn(input.Bucket))],
+  // The bucket is its maker's or nobody's yet: who else has one of this name has no say.
+  authorize: ({ input }) => [permission("s3:CreateBucket", bucketArn(input.Bucket), { identityOnly: true })],
   // The location is checked here in S3's words, not as an enum of the model.
   validate: checkMembers,
 
-  async handle({ input, caller, request, table, stores, clock, ids }) {
+  async handle({ input, caller, table, stores, clock, ids }) {
     const region = homeRegion(input, caller.region);
     const constraint: string | undefined = input.CreateBucketConfiguration?.LocationConstraint;
     const bucket: BucketRecord = {
@@ -43,10 +44,8 @@ export const createBucket = operation(S3.CreateBucket, {
       const isLegacy = existing?.region === "us-east-1" && caller.region === "us-east-1";
       if (!isLegacy || input.CreateBucketConfiguration?.Tags !== undefined) throw ownedByYou(input.Bucket);
     }
-    const location =
-      region === caller.region && region === "us-east-1"
-        ? `/${input.Bucket}`
-        : `http://${input.Bucket}.s3.${request.host || "localhost"}/`;
+    // AWS (docs, CLI example of create-bucket): whatever endpoint was asked.
+    const location = region === "us-east-1" ? `/${input.Bucket}` : `http://${input.Bucket}.s3.amazonaws.com/`;
     return { Location: location, BucketArn: bucketArn(input.Bucket) };
   },
 });
