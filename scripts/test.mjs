@@ -12,6 +12,11 @@ const suites = [
     title: "generated types are those of the models",
     command: [process.execPath, "scripts/ts.mjs", "scripts/generate-types.ts", "--check"],
   },
+  {
+    name: "generated",
+    title: "docs/authorization.md is what the operations say",
+    command: [process.execPath, "scripts/ts.mjs", "scripts/authorization-docs.ts", "--check"],
+  },
   { name: "unit", title: "unit and contract tests", command: ["vitest", "run", "--project", "unit"] },
   { name: "crash", title: "crash tests", command: ["vitest", "run", "--project", "crash"] },
   {

@@ -13,6 +13,7 @@ import { gatewaySockets } from "./flow-logs/sources/gateway-sockets.ts";
 import { internalClient } from "./gateway/internal-client.ts";
 import type { Services } from "./gateway/pipeline.ts";
 import { startGateway } from "./gateway/server.ts";
+import { sealer } from "./identity/sealing.ts";
 import { sessionTokens } from "./identity/session-token.ts";
 import { traces as newTraces } from "./pipeline/trace.ts";
 import { Workers } from "./pipeline/workers.ts";
@@ -72,7 +73,8 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const sessions = sessionTokens({ key: storage.installationKey, ids });
   const identity = new IamIdentity({ table, stores: stores.iam, sessions });
   identity.registerResourcePolicies("s3", bucketPolicies(stores.s3));
-  const authorize = authorizer({ identity, clock });
+  const denials = sealer({ key: storage.installationKey, domain: "sluice denial 1", ids });
+  const authorize = authorizer({ identity, clock, encodeDenial: denials.seal });
   const capSeconds = config.fast ? config.fastCapSeconds : undefined;
   const traces = newTraces({ clock, log });
 
@@ -81,7 +83,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const shared = { table, clock, ids, log, aws };
   Object.assign(services, {
     iam: iamService({ ...shared, stores: stores.iam }),
-    sts: stsService({ roles: identity, sessions, clock, ids }),
+    sts: stsService({ roles: identity, sessions, denials, clock, ids }),
     logs: logsService({
       ...shared,
       stores: stores.logs,

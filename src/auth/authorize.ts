@@ -5,6 +5,7 @@ import { ServiceError } from "../core/service-error.ts";
 import type { Identity, PolicyText, ResourcePolicy } from "../identity/ports.ts";
 import type { Permission, Service } from "./declare.ts";
 import { compilePolicy } from "./policy/compile.ts";
+import { decisionText } from "./policy/decision-text.ts";
 import { denialMessage, explain } from "./policy/denial.ts";
 import { evaluate } from "./policy/evaluate.ts";
 import { principalContext } from "./policy/principal-context.ts";
@@ -24,7 +25,16 @@ export interface Authorizer {
   ): Promise<void>;
 }
 
-export function authorizer({ identity, clock }: { identity: Identity; clock: WallClock }): Authorizer {
+export function authorizer({
+  identity,
+  clock,
+  encodeDenial,
+}: {
+  readonly identity: Identity;
+  readonly clock: WallClock;
+  /** Makes the text that DecodeAuthorizationMessage reads. */
+  readonly encodeDenial: (decision: string) => string;
+}): Authorizer {
   async function decide({ permission, caller }: AuthorizationRequest) {
     const [own, guard] = await Promise.all([
       identity.policiesOf(caller.principal),
@@ -53,7 +63,11 @@ export function authorizer({ identity, clock }: { identity: Identity; clock: Wal
         ? `${asked.caller.arn} may not ${request.action}: there is no role ${request.resource}`
         : explain(decision, request);
       if (service === "s3" && !tellsWhy(request)) throw denials.s3({ message: "Access Denied", operatorReason });
-      const message = denialMessage(decision, request, { quoted: service === "s3" });
+      const plain = denialMessage(decision, request, { quoted: service === "s3" });
+      const message =
+        service === "ec2"
+          ? `${plain}. Encoded authorization failure message: ${encodeDenial(decisionText(decision, request))}`
+          : plain;
       throw deny ? deny({ message, operatorReason }) : denials[service]({ message, operatorReason });
     },
   };

@@ -10,13 +10,20 @@ export type ServiceId = "logs" | "firehose" | "s3" | "iam" | "sts" | "ec2";
  * - `anonymous`: an unsigned S3 request.
  */
 export type Principal =
-  | { readonly kind: "root"; readonly account: AccountId }
+  | {
+      readonly kind: "root";
+      readonly account: AccountId;
+      /** Set for keys of GetSessionToken. */
+      readonly temporarySinceMs?: number;
+    }
   | {
       readonly kind: "user";
       readonly account: AccountId;
       readonly userName: string;
       readonly userId: string;
       readonly arn: string;
+      /** Set for keys of GetSessionToken. */
+      readonly temporarySinceMs?: number;
     }
   | {
       readonly kind: "session";

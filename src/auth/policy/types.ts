@@ -2,9 +2,10 @@ import type { BlockList } from "node:net";
 
 /**
  * What a document is attached to: it decides which elements it may have and in which words it is refused.
- * - `identity`: inline and managed policies, boundaries; `session`: passed to AssumeRole; `trust`: a role's; `bucket`: an S3 bucket's.
+ * - `identity`: inline and managed policies, boundaries; `session`: passed to AssumeRole; `trust`: a role's; `bucket`: an S3 bucket's;
+ * - `resource`: any other resource's, as simulations take it.
  */
-export type PolicyKind = "identity" | "session" | "trust" | "bucket";
+export type PolicyKind = "identity" | "session" | "trust" | "bucket" | "resource";
 
 export type Effect = "Allow" | "Deny";
 

@@ -29,6 +29,61 @@ const entries: Readonly<Record<string, Entry>> = {
     created: "2015-02-06T18:39:46Z",
     statements: [{ Effect: "Allow", Action: "*", Resource: "*" }],
   },
+  AmazonKinesisFirehoseFullAccess: {
+    id: "ANPAJMZQMTZ7FRBFHHAHI",
+    description: "Provides full access to all Amazon Kinesis Firehose Delivery Streams.",
+    created: "2015-10-07T18:45:26Z",
+    statements: [{ Action: ["firehose:*"], Effect: "Allow", Resource: "*" }],
+  },
+  AmazonKinesisFirehoseReadOnlyAccess: {
+    id: "ANPAJ36NT645INW4K24W6",
+    description: "Provides read only access to all Amazon Kinesis Firehose Delivery Streams.",
+    created: "2015-10-07T18:43:39Z",
+    statements: [{ Effect: "Allow", Action: ["firehose:Describe*", "firehose:List*"], Resource: "*" }],
+  },
+  AmazonS3FullAccess: {
+    id: "ANPAIFIR6V6BVTRAHWINE",
+    description: "Provides full access to all buckets via the AWS Management Console.",
+    versionId: "v2",
+    created: "2015-02-06T18:40:58Z",
+    updated: "2021-09-27T20:16:37Z",
+    statements: [{ Effect: "Allow", Action: ["s3:*", "s3-object-lambda:*"], Resource: "*" }],
+  },
+  AmazonS3ReadOnlyAccess: {
+    id: "ANPAIZTJ4DXE7G6AGAE6M",
+    description: "Provides read only access to all buckets via the AWS Management Console.",
+    versionId: "v3",
+    created: "2015-02-06T18:40:59Z",
+    updated: "2023-08-10T21:31:39Z",
+    statements: [
+      {
+        Effect: "Allow",
+        Action: ["s3:Get*", "s3:List*", "s3:Describe*", "s3-object-lambda:Get*", "s3-object-lambda:List*"],
+        Resource: "*",
+      },
+    ],
+  },
+  IAMReadOnlyAccess: {
+    id: "ANPAJKSO7NDY4T57MWDSQ",
+    description: "Provides read only access to IAM via the AWS Management Console.",
+    versionId: "v4",
+    created: "2015-02-06T18:40:39Z",
+    updated: "2018-01-25T19:11:27Z",
+    statements: [
+      {
+        Effect: "Allow",
+        Action: [
+          "iam:GenerateCredentialReport",
+          "iam:GenerateServiceLastAccessedDetails",
+          "iam:Get*",
+          "iam:List*",
+          "iam:SimulateCustomPolicy",
+          "iam:SimulatePrincipalPolicy",
+        ],
+        Resource: "*",
+      },
+    ],
+  },
 };
 
 const policies: ReadonlyMap<string, AwsManagedPolicy> = new Map(

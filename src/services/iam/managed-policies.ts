@@ -1,6 +1,7 @@
 import { type AccountId, parseArn } from "../../core/arn.ts";
 import { assert } from "../../core/assert.ts";
-import type { Transaction } from "../../storage/transaction.ts";
+import type { Table } from "../../storage/ports/table.ts";
+import { type Transaction, transact } from "../../storage/transaction.ts";
 import { parseIamArn } from "./arns.ts";
 import { awsManagedPolicy } from "./aws-managed-policies.ts";
 import { noSuchEntity, noSuchPolicy, validationError } from "./errors.ts";
@@ -80,5 +81,28 @@ export async function countUse(
   transaction.put(stores.policies, entityKey(use.account, policy.name), {
     ...policy,
     [use.member]: policy[use.member] + use.by,
+  });
+}
+
+/** How many of the account's entities have a policy attached. */
+export async function countAttachments(stores: IamStores, account: AccountId, policyArn: string): Promise<number> {
+  const all = await Promise.all([
+    stores.roles.list([account]),
+    stores.users.list([account]),
+    stores.groups.list([account]),
+  ]);
+  return all.flat().filter(({ value }) => value.attached.includes(policyArn)).length;
+}
+
+/** Changes a customer managed policy in one commit. @throws ServiceError NoSuchEntity, ValidationError */
+export function changePolicy(
+  { table, stores }: { readonly table: Table; readonly stores: IamStores },
+  { policyArn, account }: { readonly policyArn: string; readonly account: AccountId },
+  change: (existing: ManagedPolicyRecord) => ManagedPolicyRecord,
+): Promise<ManagedPolicyRecord> {
+  return transact(table, async (transaction) => {
+    const changed = change(await requireOwnPolicy(stores, policyArn, account, transaction));
+    transaction.put(stores.policies, entityKey(account, changed.name), changed);
+    return changed;
   });
 }

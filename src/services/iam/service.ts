@@ -1,63 +1,129 @@
 import { notImplemented, type Service } from "../../auth/declare.ts";
+import { ServiceError } from "../../core/service-error.ts";
 import type { IamOperationName } from "../../model/generated/iam.ts";
+import { addRoleToInstanceProfile } from "./operations/add-role-to-instance-profile.ts";
+import { addUserToGroup } from "./operations/add-user-to-group.ts";
+import { attachGroupPolicy } from "./operations/attach-group-policy.ts";
+import { attachRolePolicy } from "./operations/attach-role-policy.ts";
+import { attachUserPolicy } from "./operations/attach-user-policy.ts";
+import { createAccessKey } from "./operations/create-access-key.ts";
+import { createAccountAlias } from "./operations/create-account-alias.ts";
+import { createGroup } from "./operations/create-group.ts";
+import { createInstanceProfile } from "./operations/create-instance-profile.ts";
+import { createPolicy } from "./operations/create-policy.ts";
+import { createPolicyVersion } from "./operations/create-policy-version.ts";
 import { createRole } from "./operations/create-role.ts";
+import { createUser } from "./operations/create-user.ts";
+import { deleteAccessKey } from "./operations/delete-access-key.ts";
+import { deleteAccountAlias } from "./operations/delete-account-alias.ts";
+import { deleteGroup } from "./operations/delete-group.ts";
 import { deleteGroupPolicy } from "./operations/delete-group-policy.ts";
+import { deleteInstanceProfile } from "./operations/delete-instance-profile.ts";
+import { deletePolicy } from "./operations/delete-policy.ts";
+import { deletePolicyVersion } from "./operations/delete-policy-version.ts";
 import { deleteRole } from "./operations/delete-role.ts";
+import { deleteRolePermissionsBoundary } from "./operations/delete-role-permissions-boundary.ts";
 import { deleteRolePolicy } from "./operations/delete-role-policy.ts";
+import { deleteUser } from "./operations/delete-user.ts";
+import { deleteUserPermissionsBoundary } from "./operations/delete-user-permissions-boundary.ts";
 import { deleteUserPolicy } from "./operations/delete-user-policy.ts";
+import { detachGroupPolicy } from "./operations/detach-group-policy.ts";
+import { detachRolePolicy } from "./operations/detach-role-policy.ts";
+import { detachUserPolicy } from "./operations/detach-user-policy.ts";
+import { getContextKeysForCustomPolicy } from "./operations/get-context-keys-for-custom-policy.ts";
+import { getContextKeysForPrincipalPolicy } from "./operations/get-context-keys-for-principal-policy.ts";
+import { getGroup } from "./operations/get-group.ts";
 import { getGroupPolicy } from "./operations/get-group-policy.ts";
+import { getInstanceProfile } from "./operations/get-instance-profile.ts";
+import { getPolicy } from "./operations/get-policy.ts";
+import { getPolicyVersion } from "./operations/get-policy-version.ts";
 import { getRole } from "./operations/get-role.ts";
 import { getRolePolicy } from "./operations/get-role-policy.ts";
+import { getUser } from "./operations/get-user.ts";
 import { getUserPolicy } from "./operations/get-user-policy.ts";
+import { listAccessKeys } from "./operations/list-access-keys.ts";
+import { listAccountAliases } from "./operations/list-account-aliases.ts";
+import { listAttachedGroupPolicies } from "./operations/list-attached-group-policies.ts";
+import { listAttachedRolePolicies } from "./operations/list-attached-role-policies.ts";
+import { listAttachedUserPolicies } from "./operations/list-attached-user-policies.ts";
+import { listEntitiesForPolicy } from "./operations/list-entities-for-policy.ts";
 import { listGroupPolicies } from "./operations/list-group-policies.ts";
+import { listGroups } from "./operations/list-groups.ts";
+import { listGroupsForUser } from "./operations/list-groups-for-user.ts";
+import { listInstanceProfiles } from "./operations/list-instance-profiles.ts";
+import { listInstanceProfilesForRole } from "./operations/list-instance-profiles-for-role.ts";
+import { listPolicies } from "./operations/list-policies.ts";
+import { listPolicyTags } from "./operations/list-policy-tags.ts";
+import { listPolicyVersions } from "./operations/list-policy-versions.ts";
 import { listRolePolicies } from "./operations/list-role-policies.ts";
+import { listRoleTags } from "./operations/list-role-tags.ts";
 import { listRoles } from "./operations/list-roles.ts";
 import { listUserPolicies } from "./operations/list-user-policies.ts";
+import { listUserTags } from "./operations/list-user-tags.ts";
+import { listUsers } from "./operations/list-users.ts";
 import { putGroupPolicy } from "./operations/put-group-policy.ts";
+import { putRolePermissionsBoundary } from "./operations/put-role-permissions-boundary.ts";
 import { putRolePolicy } from "./operations/put-role-policy.ts";
+import { putUserPermissionsBoundary } from "./operations/put-user-permissions-boundary.ts";
 import { putUserPolicy } from "./operations/put-user-policy.ts";
+import { removeRoleFromInstanceProfile } from "./operations/remove-role-from-instance-profile.ts";
+import { removeUserFromGroup } from "./operations/remove-user-from-group.ts";
+import { setDefaultPolicyVersion } from "./operations/set-default-policy-version.ts";
+import { simulateCustomPolicy } from "./operations/simulate-custom-policy.ts";
+import { simulatePrincipalPolicy } from "./operations/simulate-principal-policy.ts";
+import { tagPolicy } from "./operations/tag-policy.ts";
+import { tagRole } from "./operations/tag-role.ts";
+import { tagUser } from "./operations/tag-user.ts";
+import { untagPolicy } from "./operations/untag-policy.ts";
+import { untagRole } from "./operations/untag-role.ts";
+import { untagUser } from "./operations/untag-user.ts";
+import { updateAccessKey } from "./operations/update-access-key.ts";
 import { updateAssumeRolePolicy } from "./operations/update-assume-role-policy.ts";
+import { updateGroup } from "./operations/update-group.ts";
+import { updateRole } from "./operations/update-role.ts";
+import { updateRoleDescription } from "./operations/update-role-description.ts";
+import { updateUser } from "./operations/update-user.ts";
 import type { IamParts } from "./parts.ts";
 import { resolveNames } from "./resource-names.ts";
 
 const operations = {
   AcceptDelegationRequest: notImplemented(),
   AddClientIDToOpenIDConnectProvider: notImplemented(),
-  AddRoleToInstanceProfile: notImplemented(),
-  AddUserToGroup: notImplemented(),
+  AddRoleToInstanceProfile: addRoleToInstanceProfile,
+  AddUserToGroup: addUserToGroup,
   AssociateDelegationRequest: notImplemented(),
-  AttachGroupPolicy: notImplemented(),
-  AttachRolePolicy: notImplemented(),
-  AttachUserPolicy: notImplemented(),
+  AttachGroupPolicy: attachGroupPolicy,
+  AttachRolePolicy: attachRolePolicy,
+  AttachUserPolicy: attachUserPolicy,
   ChangePassword: notImplemented(),
-  CreateAccessKey: notImplemented(),
-  CreateAccountAlias: notImplemented(),
+  CreateAccessKey: createAccessKey,
+  CreateAccountAlias: createAccountAlias,
   CreateDelegationRequest: notImplemented(),
-  CreateGroup: notImplemented(),
-  CreateInstanceProfile: notImplemented(),
+  CreateGroup: createGroup,
+  CreateInstanceProfile: createInstanceProfile,
   CreateLoginProfile: notImplemented(),
   CreateOpenIDConnectProvider: notImplemented(),
-  CreatePolicy: notImplemented(),
-  CreatePolicyVersion: notImplemented(),
+  CreatePolicy: createPolicy,
+  CreatePolicyVersion: createPolicyVersion,
   CreateRole: createRole,
   CreateSAMLProvider: notImplemented(),
   CreateServiceLinkedRole: notImplemented(),
   CreateServiceSpecificCredential: notImplemented(),
-  CreateUser: notImplemented(),
+  CreateUser: createUser,
   CreateVirtualMFADevice: notImplemented(),
   DeactivateMFADevice: notImplemented(),
-  DeleteAccessKey: notImplemented(),
-  DeleteAccountAlias: notImplemented(),
+  DeleteAccessKey: deleteAccessKey,
+  DeleteAccountAlias: deleteAccountAlias,
   DeleteAccountPasswordPolicy: notImplemented(),
-  DeleteGroup: notImplemented(),
+  DeleteGroup: deleteGroup,
   DeleteGroupPolicy: deleteGroupPolicy,
-  DeleteInstanceProfile: notImplemented(),
+  DeleteInstanceProfile: deleteInstanceProfile,
   DeleteLoginProfile: notImplemented(),
   DeleteOpenIDConnectProvider: notImplemented(),
-  DeletePolicy: notImplemented(),
-  DeletePolicyVersion: notImplemented(),
+  DeletePolicy: deletePolicy,
+  DeletePolicyVersion: deletePolicyVersion,
   DeleteRole: deleteRole,
-  DeleteRolePermissionsBoundary: notImplemented(),
+  DeleteRolePermissionsBoundary: deleteRolePermissionsBoundary,
   DeleteRolePolicy: deleteRolePolicy,
   DeleteSAMLProvider: notImplemented(),
   DeleteSSHPublicKey: notImplemented(),
@@ -65,13 +131,13 @@ const operations = {
   DeleteServiceLinkedRole: notImplemented(),
   DeleteServiceSpecificCredential: notImplemented(),
   DeleteSigningCertificate: notImplemented(),
-  DeleteUser: notImplemented(),
-  DeleteUserPermissionsBoundary: notImplemented(),
+  DeleteUser: deleteUser,
+  DeleteUserPermissionsBoundary: deleteUserPermissionsBoundary,
   DeleteUserPolicy: deleteUserPolicy,
   DeleteVirtualMFADevice: notImplemented(),
-  DetachGroupPolicy: notImplemented(),
-  DetachRolePolicy: notImplemented(),
-  DetachUserPolicy: notImplemented(),
+  DetachGroupPolicy: detachGroupPolicy,
+  DetachRolePolicy: detachRolePolicy,
+  DetachUserPolicy: detachUserPolicy,
   DisableOrganizationsRootCredentialsManagement: notImplemented(),
   DisableOrganizationsRootSessions: notImplemented(),
   DisableOutboundWebIdentityFederation: notImplemented(),
@@ -86,21 +152,21 @@ const operations = {
   GetAccountAuthorizationDetails: notImplemented(),
   GetAccountPasswordPolicy: notImplemented(),
   GetAccountSummary: notImplemented(),
-  GetContextKeysForCustomPolicy: notImplemented(),
-  GetContextKeysForPrincipalPolicy: notImplemented(),
+  GetContextKeysForCustomPolicy: getContextKeysForCustomPolicy,
+  GetContextKeysForPrincipalPolicy: getContextKeysForPrincipalPolicy,
   GetCredentialReport: notImplemented(),
   GetDelegationRequest: notImplemented(),
-  GetGroup: notImplemented(),
+  GetGroup: getGroup,
   GetGroupPolicy: getGroupPolicy,
   GetHumanReadableSummary: notImplemented(),
-  GetInstanceProfile: notImplemented(),
+  GetInstanceProfile: getInstanceProfile,
   GetLoginProfile: notImplemented(),
   GetMFADevice: notImplemented(),
   GetOpenIDConnectProvider: notImplemented(),
   GetOrganizationsAccessReport: notImplemented(),
   GetOutboundWebIdentityFederationInfo: notImplemented(),
-  GetPolicy: notImplemented(),
-  GetPolicyVersion: notImplemented(),
+  GetPolicy: getPolicy,
+  GetPolicyVersion: getPolicyVersion,
   GetRole: getRole,
   GetRolePolicy: getRolePolicy,
   GetSAMLProvider: notImplemented(),
@@ -109,32 +175,32 @@ const operations = {
   GetServiceLastAccessedDetails: notImplemented(),
   GetServiceLastAccessedDetailsWithEntities: notImplemented(),
   GetServiceLinkedRoleDeletionStatus: notImplemented(),
-  GetUser: notImplemented(),
+  GetUser: getUser,
   GetUserPolicy: getUserPolicy,
-  ListAccessKeys: notImplemented(),
-  ListAccountAliases: notImplemented(),
-  ListAttachedGroupPolicies: notImplemented(),
-  ListAttachedRolePolicies: notImplemented(),
-  ListAttachedUserPolicies: notImplemented(),
+  ListAccessKeys: listAccessKeys,
+  ListAccountAliases: listAccountAliases,
+  ListAttachedGroupPolicies: listAttachedGroupPolicies,
+  ListAttachedRolePolicies: listAttachedRolePolicies,
+  ListAttachedUserPolicies: listAttachedUserPolicies,
   ListDelegationRequests: notImplemented(),
-  ListEntitiesForPolicy: notImplemented(),
+  ListEntitiesForPolicy: listEntitiesForPolicy,
   ListGroupPolicies: listGroupPolicies,
-  ListGroups: notImplemented(),
-  ListGroupsForUser: notImplemented(),
+  ListGroups: listGroups,
+  ListGroupsForUser: listGroupsForUser,
   ListInstanceProfileTags: notImplemented(),
-  ListInstanceProfiles: notImplemented(),
-  ListInstanceProfilesForRole: notImplemented(),
+  ListInstanceProfiles: listInstanceProfiles,
+  ListInstanceProfilesForRole: listInstanceProfilesForRole,
   ListMFADeviceTags: notImplemented(),
   ListMFADevices: notImplemented(),
   ListOpenIDConnectProviderTags: notImplemented(),
   ListOpenIDConnectProviders: notImplemented(),
   ListOrganizationsFeatures: notImplemented(),
-  ListPolicies: notImplemented(),
+  ListPolicies: listPolicies,
   ListPoliciesGrantingServiceAccess: notImplemented(),
-  ListPolicyTags: notImplemented(),
-  ListPolicyVersions: notImplemented(),
+  ListPolicyTags: listPolicyTags,
+  ListPolicyVersions: listPolicyVersions,
   ListRolePolicies: listRolePolicies,
-  ListRoleTags: notImplemented(),
+  ListRoleTags: listRoleTags,
   ListRoles: listRoles,
   ListSAMLProviderTags: notImplemented(),
   ListSAMLProviders: notImplemented(),
@@ -144,56 +210,56 @@ const operations = {
   ListServiceSpecificCredentials: notImplemented(),
   ListSigningCertificates: notImplemented(),
   ListUserPolicies: listUserPolicies,
-  ListUserTags: notImplemented(),
-  ListUsers: notImplemented(),
+  ListUserTags: listUserTags,
+  ListUsers: listUsers,
   ListVirtualMFADevices: notImplemented(),
   PutGroupPolicy: putGroupPolicy,
-  PutRolePermissionsBoundary: notImplemented(),
+  PutRolePermissionsBoundary: putRolePermissionsBoundary,
   PutRolePolicy: putRolePolicy,
-  PutUserPermissionsBoundary: notImplemented(),
+  PutUserPermissionsBoundary: putUserPermissionsBoundary,
   PutUserPolicy: putUserPolicy,
   RejectDelegationRequest: notImplemented(),
   RemoveClientIDFromOpenIDConnectProvider: notImplemented(),
-  RemoveRoleFromInstanceProfile: notImplemented(),
-  RemoveUserFromGroup: notImplemented(),
+  RemoveRoleFromInstanceProfile: removeRoleFromInstanceProfile,
+  RemoveUserFromGroup: removeUserFromGroup,
   ResetServiceSpecificCredential: notImplemented(),
   ResyncMFADevice: notImplemented(),
   SendDelegationToken: notImplemented(),
-  SetDefaultPolicyVersion: notImplemented(),
+  SetDefaultPolicyVersion: setDefaultPolicyVersion,
   SetSecurityTokenServicePreferences: notImplemented(),
-  SimulateCustomPolicy: notImplemented(),
-  SimulatePrincipalPolicy: notImplemented(),
+  SimulateCustomPolicy: simulateCustomPolicy,
+  SimulatePrincipalPolicy: simulatePrincipalPolicy,
   TagInstanceProfile: notImplemented(),
   TagMFADevice: notImplemented(),
   TagOpenIDConnectProvider: notImplemented(),
-  TagPolicy: notImplemented(),
-  TagRole: notImplemented(),
+  TagPolicy: tagPolicy,
+  TagRole: tagRole,
   TagSAMLProvider: notImplemented(),
   TagServerCertificate: notImplemented(),
-  TagUser: notImplemented(),
+  TagUser: tagUser,
   UntagInstanceProfile: notImplemented(),
   UntagMFADevice: notImplemented(),
   UntagOpenIDConnectProvider: notImplemented(),
-  UntagPolicy: notImplemented(),
-  UntagRole: notImplemented(),
+  UntagPolicy: untagPolicy,
+  UntagRole: untagRole,
   UntagSAMLProvider: notImplemented(),
   UntagServerCertificate: notImplemented(),
-  UntagUser: notImplemented(),
-  UpdateAccessKey: notImplemented(),
+  UntagUser: untagUser,
+  UpdateAccessKey: updateAccessKey,
   UpdateAccountPasswordPolicy: notImplemented(),
   UpdateAssumeRolePolicy: updateAssumeRolePolicy,
   UpdateDelegationRequest: notImplemented(),
-  UpdateGroup: notImplemented(),
+  UpdateGroup: updateGroup,
   UpdateLoginProfile: notImplemented(),
   UpdateOpenIDConnectProviderThumbprint: notImplemented(),
-  UpdateRole: notImplemented(),
-  UpdateRoleDescription: notImplemented(),
+  UpdateRole: updateRole,
+  UpdateRoleDescription: updateRoleDescription,
   UpdateSAMLProvider: notImplemented(),
   UpdateSSHPublicKey: notImplemented(),
   UpdateServerCertificate: notImplemented(),
   UpdateServiceSpecificCredential: notImplemented(),
   UpdateSigningCertificate: notImplemented(),
-  UpdateUser: notImplemented(),
+  UpdateUser: updateUser,
   UploadSSHPublicKey: notImplemented(),
   UploadServerCertificate: notImplemented(),
   UploadSigningCertificate: notImplemented(),
@@ -205,6 +271,16 @@ export function iamService(parts: IamParts): Service {
     id: "iam",
     operations,
     parts,
-    before: ({ input, caller }) => resolveNames(parts.stores, input as object, caller),
+    before: async ({ input, caller }) => {
+      const { principal } = caller;
+      // AWS (docs, API_GetSessionToken): such keys can't call IAM without MFA; reported: it reads as a bad token.
+      if ("temporarySinceMs" in principal && principal.temporarySinceMs !== undefined) {
+        throw new ServiceError("InvalidClientTokenId", "The security token included in the request is invalid.", {
+          status: 403,
+          operatorReason: "keys of GetSessionToken can't call IAM without MFA",
+        });
+      }
+      await resolveNames(parts.stores, input as object, caller);
+    },
   };
 }

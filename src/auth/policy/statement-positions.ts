@@ -1,0 +1,60 @@
+/** Where a statement stands in its document; lines and columns from 1. */
+export interface StatementPosition {
+  readonly start: { readonly line: number; readonly column: number };
+  readonly end: { readonly line: number; readonly column: number };
+}
+
+/** Where each statement of a valid document begins, and the place behind its end, in the document's order. */
+export function statementPositions(document: string): readonly StatementPosition[] {
+  const ranges = statementRanges(document);
+  return ranges.map(([start, end]) => ({ start: placeOf(document, start), end: placeOf(document, end) }));
+}
+
+function placeOf(document: string, offset: number): { line: number; column: number } {
+  const before = document.slice(0, offset);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  return { line: before.split("\n").length, column: offset - lineStart + 1 };
+}
+
+/** Walks the text once: objects directly in the member Statement, or in its list. */
+function statementRanges(document: string): readonly (readonly [number, number])[] {
+  const ranges: [number, number][] = [];
+  let depth = 0;
+  let isStatement = false;
+  let statementDepth = 0;
+  let start = -1;
+  for (let at = 0; at < document.length; at++) {
+    const character = document.charAt(at);
+    if (character === '"') {
+      const end = endOfString(document, at);
+      if (depth === 1) isStatement = isKey(document, end) ? document.slice(at + 1, end) === "Statement" : isStatement;
+      at = end;
+    } else if (character === "{" || character === "[") {
+      depth++;
+      if (isStatement && character === "{" && start < 0 && depth <= 3 && depth > 1) {
+        start = at;
+        statementDepth = depth;
+      }
+    } else if (character === "}" || character === "]") {
+      if (start >= 0 && depth === statementDepth) {
+        ranges.push([start, at + 1]);
+        start = -1;
+      }
+      depth--;
+    }
+  }
+  return ranges;
+}
+
+function endOfString(document: string, start: number): number {
+  for (let at = start + 1; at < document.length; at++) {
+    const character = document.charAt(at);
+    if (character === "\\") at++;
+    else if (character === '"') return at;
+  }
+  return document.length;
+}
+
+function isKey(document: string, end: number): boolean {
+  return /^\s*:/.test(document.slice(end + 1, end + 64));
+}
