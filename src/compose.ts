@@ -1,11 +1,13 @@
 import { authorizer } from "./auth/authorize.ts";
-import type { Config } from "./config.ts";
+import { parsePolicy } from "./auth/policy/parse.ts";
+import { type Config, ConfigError } from "./config.ts";
 import type { ControlHandler } from "./control/server.ts";
 import { serveControl } from "./control/server.ts";
 import type { AwsClient } from "./core/aws-client.ts";
 import type { Timer, WallClock } from "./core/clock.ts";
 import type { IdSource } from "./core/id-source.ts";
 import type { Log } from "./core/log.ts";
+import { ServiceError } from "./core/service-error.ts";
 import { writeCredentials } from "./credentials-files.ts";
 import { FlowAddresses } from "./flow-logs/addresses.ts";
 import { FlowLogService } from "./flow-logs/service.ts";
@@ -13,6 +15,7 @@ import { gatewaySockets } from "./flow-logs/sources/gateway-sockets.ts";
 import { internalClient } from "./gateway/internal-client.ts";
 import type { Services } from "./gateway/pipeline.ts";
 import { startGateway } from "./gateway/server.ts";
+import { type Organization, type OrganizationSettings, organizationOf } from "./identity/organization.ts";
 import { sealer } from "./identity/sealing.ts";
 import { sessionTokens } from "./identity/session-token.ts";
 import { traces as newTraces } from "./pipeline/trace.ts";
@@ -73,8 +76,9 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const sessions = sessionTokens({ key: storage.installationKey, ids });
   const identity = new IamIdentity({ table, stores: stores.iam, sessions });
   identity.registerResourcePolicies("s3", bucketPolicies(stores.s3));
+  const organization = config.organization && checkedOrganization(config.organization);
   const denials = sealer({ key: storage.installationKey, domain: "sluice denial 1", ids });
-  const authorize = authorizer({ identity, clock, encodeDenial: denials.seal });
+  const authorize = authorizer({ identity, clock, encodeDenial: denials.seal, organization });
   const capSeconds = config.fast ? config.fastCapSeconds : undefined;
   const traces = newTraces({ clock, log });
 
@@ -207,4 +211,25 @@ function controlOf({
         return { ok: false, error: "unknown request" };
     }
   };
+}
+
+/** @throws ConfigError for a policy that is none */
+function checkedOrganization(settings: OrganizationSettings): Organization {
+  const { serviceControlPolicies, resourceControlPolicies } = settings;
+  for (const [kind, policies] of [
+    ["identity", serviceControlPolicies],
+    ["control", resourceControlPolicies],
+  ] as const) {
+    for (const [place, documents] of Object.entries(policies)) {
+      documents.forEach((document, index) => {
+        try {
+          parsePolicy(JSON.stringify(document), kind);
+        } catch (error) {
+          if (!(error instanceof ServiceError)) throw error;
+          throw new ConfigError(`organization: policy ${index + 1} of ${place} can't be used: ${error.message}`);
+        }
+      });
+    }
+  }
+  return organizationOf(settings);
 }

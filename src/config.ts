@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as v from "valibot";
 import { type AccountId, accountId } from "./core/arn.ts";
+import type { OrganizationSettings } from "./identity/organization.ts";
 
 /** A mistake in the settings, in one sentence with the setting's name; main prints it and exits with 2. */
 export class ConfigError extends Error {
@@ -51,6 +52,8 @@ export interface Config {
     /** The longest pause between two tries of one hop. */
     readonly maxBackoffSeconds: number;
   };
+  /** A minimal organization: who is in it, and what its policies say. */
+  readonly organization: OrganizationSettings | undefined;
   readonly storage: {
     /** Over it the journals refuse appends and the pipe pushes back; 0 is no limit. */
     readonly maxDiskBytes: number;
@@ -93,6 +96,15 @@ const file = v.strictObject({
   }),
   firehose: v.optional(v.strictObject({ creatingSeconds: v.optional(positive, 1) }), { creatingSeconds: 1 }),
   delivery: v.optional(v.strictObject({ maxBackoffSeconds: v.optional(positive, 60) }), { maxBackoffSeconds: 60 }),
+  organization: v.optional(
+    v.strictObject({
+      id: v.pipe(v.string(), v.regex(/^o-[a-z0-9]{10,32}$/, "must be o- and 10 to 32 lower-case letters or digits")),
+      managementAccount: v.optional(v.string()),
+      members: v.array(v.string()),
+      serviceControlPolicies: v.optional(v.record(v.string(), v.array(v.unknown())), {}),
+      resourceControlPolicies: v.optional(v.record(v.string(), v.array(v.unknown())), {}),
+    }),
+  ),
   storage: v.optional(v.strictObject({ maxDiskBytes: v.optional(positive, 0) }), { maxDiskBytes: 0 }),
 });
 
@@ -147,6 +159,7 @@ export function loadConfig(line: CommandLine, env: Readonly<Record<string, strin
     firehose: settings.firehose,
     delivery: settings.delivery,
     storage: settings.storage,
+    organization: settings.organization,
   });
 }
 

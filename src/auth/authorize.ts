@@ -2,6 +2,7 @@ import { parseArn } from "../core/arn.ts";
 import type { Caller, Principal, ServiceId } from "../core/caller.ts";
 import type { WallClock } from "../core/clock.ts";
 import { ServiceError } from "../core/service-error.ts";
+import type { Organization, PolicyLevel } from "../identity/organization.ts";
 import type { Identity, PolicyText, ResourcePolicy } from "../identity/ports.ts";
 import type { Permission, Service } from "./declare.ts";
 import { compilePolicy } from "./policy/compile.ts";
@@ -29,23 +30,30 @@ export function authorizer({
   identity,
   clock,
   encodeDenial,
+  organization,
 }: {
   readonly identity: Identity;
   readonly clock: WallClock;
   /** Makes the text that DecodeAuthorizationMessage reads. */
   readonly encodeDenial: (decision: string) => string;
+  readonly organization?: Organization | undefined;
 }): Authorizer {
   async function decide({ permission, caller }: AuthorizationRequest) {
     const [own, guard] = await Promise.all([
       identity.policiesOf(caller.principal),
       identity.resourcePolicy(permission.resource),
     ]);
+    const resourceOwner = ownerOf(permission, guard, caller);
     const request = {
       action: permission.action,
       resource: permission.resource,
-      resourceOwner: ownerOf(permission, guard, caller),
+      resourceOwner,
       principal: caller.principal,
-      context: contextOf({ permission, caller, clock, owner: guard.owner }),
+      context: {
+        ...contextOf({ permission, caller, clock, owner: guard.owner }),
+        ...organizationContext(organization, caller, resourceOwner),
+      },
+      ...controls(organization, { caller, permission, resourceOwner }),
       identity: own.identity.map((text) => compiled(text, "identity")),
       boundary: own.boundary && compiled(own.boundary, "identity"),
       session: own.session?.map((text) => compiled(text, "session")),
@@ -98,6 +106,34 @@ function tellsWhy({ principal, resourceOwner }: { principal: Principal; resource
 
 function isMissingRole({ action }: Permission, guard: ResourcePolicy): boolean {
   return action.startsWith("sts:") && guard.owner === undefined;
+}
+
+/** AWS (docs, orgs_manage_policies_rcps): services of this pipeline that resource control policies guard. */
+const resourceControlled: ReadonlySet<string> = new Set(["s3", "sts"]);
+
+/** What an organization has to say: of its principals, and of its resources; never of AWS's own services. */
+function controls(
+  organization: Organization | undefined,
+  { caller, permission, resourceOwner }: { caller: Caller; permission: Permission; resourceOwner: string },
+) {
+  if (!organization || caller.principal.kind === "service") return {};
+  const service = permission.action.slice(0, permission.action.indexOf(":"));
+  const level = (policies: PolicyLevel) => policies.map((text) => compiled(text, "identity"));
+  const guard = (policies: PolicyLevel) => policies.map((text) => compiled(text, "control"));
+  const own = "account" in caller.principal ? organization.serviceControl(caller.principal.account) : [];
+  return {
+    serviceControl: own.map(level),
+    resourceControl: resourceControlled.has(service) ? organization.resourceControl(resourceOwner).map(guard) : [],
+  };
+}
+
+function organizationContext(organization: Organization | undefined, { principal }: Caller, owner: string) {
+  if (!organization) return {};
+  const isOwn = "account" in principal && organization.isMember(principal.account);
+  return {
+    ...(isOwn && { "aws:PrincipalOrgID": organization.id }),
+    ...(organization.isMember(owner) && { "aws:ResourceOrgID": organization.id }),
+  };
 }
 
 function compiled({ name, document }: PolicyText, kind: PolicyKind) {

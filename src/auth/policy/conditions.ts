@@ -1,5 +1,5 @@
 import { BlockList, isIP } from "node:net";
-import { type Context, matchesArn, matchesParts, parseTemplate, resolveTemplate, textOf } from "./template.ts";
+import { arnMatcher, type Context, matcherOf, parseTemplate, resolveTemplate, textOf } from "./template.ts";
 import type { Comparison, ConditionQualifier, ConditionTest, Operand, Order } from "./types.ts";
 
 interface Operator {
@@ -48,13 +48,17 @@ export function parseCondition(
   if (!parts || !operator || (operator.comparison === "Null" && parts[3] !== undefined)) return "unknownOperator";
   const operands = values.map((value) => parseOperand(value, operator.comparison, variables));
   if (operands.some((operand) => operand === undefined)) return "badOperand";
+  const known = operands.filter((operand) => operand !== undefined);
+  const isFixed = known.every((operand) => !("template" in operand) || !operand.template.hasVariables);
   return {
     operator: operatorText,
     ...operator,
     ifExists: parts[3] !== undefined,
     qualifier: parts[1] as ConditionQualifier,
     key,
-    operands: operands.filter((operand) => operand !== undefined),
+    lowerKey: key.toLowerCase(),
+    operands: known,
+    isOperand: isFixed ? comparer(known, operator.comparison, () => new Map()) : undefined,
   };
 }
 
@@ -111,7 +115,7 @@ function parseNetwork(text: string): BlockList | undefined {
 
 /** Whether a test holds for a request. AWS (docs, reference_policies_condition-single-vs-multi-valued-context-keys). */
 export function holds(test: ConditionTest, context: () => Context): boolean {
-  const values = context().get(test.key.toLowerCase()) ?? [];
+  const values = context().get(test.lowerKey) ?? [];
   if (test.comparison === "Null") {
     const isAbsent = values.length === 0;
     return test.operands.some((operand) => "isNull" in operand && operand.isNull === isAbsent);
@@ -120,7 +124,7 @@ export function holds(test: ConditionTest, context: () => Context): boolean {
     if (test.ifExists || test.qualifier === "ForAllValues") return true;
     return test.qualifier === undefined && test.isNegated;
   }
-  const compare = comparer(test, context);
+  const compare = test.isOperand ?? comparer(test.operands, test.comparison, context);
   if (!compare) return false;
   const passes = (value: string) => compare(value) !== test.isNegated;
   if (test.qualifier === "ForAllValues") return values.every(passes);
@@ -130,24 +134,30 @@ export function holds(test: ConditionTest, context: () => Context): boolean {
 }
 
 /** Tells whether a request's value is one of the operands; undefined where a variable has no value: the statement does not match. */
-function comparer(test: ConditionTest, context: () => Context): ((value: string) => boolean) | undefined {
+function comparer(
+  operands: readonly Operand[],
+  comparison: Comparison,
+  context: () => Context,
+): ((value: string) => boolean) | undefined {
   const matchers: ((value: string) => boolean)[] = [];
-  for (const operand of test.operands) {
+  for (const operand of operands) {
     if ("template" in operand) {
       const parts = resolveTemplate(operand.template, context);
       if (!parts) return undefined;
-      matchers.push(textMatcher(test.comparison, parts));
-    } else matchers.push((value) => matchesValue(test.comparison, operand, value));
+      matchers.push(textMatcher(comparison, parts));
+    } else matchers.push((value) => matchesValue(comparison, operand, value));
   }
+  const [only] = matchers;
+  if (matchers.length === 1 && only) return only;
   return (value) => matchers.some((matches) => matches(value));
 }
 
-function textMatcher(comparison: Comparison, parts: Parameters<typeof matchesParts>[0]): (value: string) => boolean {
+function textMatcher(comparison: Comparison, parts: Parameters<typeof matcherOf>[0]): (value: string) => boolean {
   switch (comparison) {
     case "Arn":
-      return (value) => matchesArn(parts, value);
+      return arnMatcher(parts);
     case "StringLike":
-      return (value) => matchesParts(parts, value);
+      return matcherOf(parts);
     case "StringIgnoreCase":
     case "Bool": {
       const wanted = textOf(parts).toLowerCase();

@@ -1,11 +1,20 @@
 import { principalArn } from "../../core/caller.ts";
-import type { Decision, EvaluationRequest, Layer, NearMiss, StatementRef } from "./evaluate.ts";
+import {
+  type Decision,
+  type EvaluationRequest,
+  type Layer,
+  type NearMiss,
+  nearMisses,
+  type StatementRef,
+} from "./evaluate.ts";
 
 const layerNames: Readonly<Record<Layer, string>> = {
   identity: "identity-based policy",
   resource: "resource-based policy",
   boundary: "permissions boundary",
   session: "session policy",
+  serviceControl: "service control policy",
+  resourceControl: "resource control policy",
 };
 
 const article = (name: string): string => (name.startsWith("i") ? "an" : "a");
@@ -31,7 +40,7 @@ export function explain(decision: Decision, request: EvaluationRequest): string 
     return `${subject}: denied by ${decision.matched.map(describeStatement).join(" and ")}`;
   }
   const layer = decision.layer ?? "identity";
-  const near = decision.nearMisses.filter((miss) => miss.layer === layer);
+  const near = [...nearMisses(request, layer)];
   const order = ["principal", "resource", "condition"];
   const nearest = near.sort((a, b) => order.indexOf(b.missed) - order.indexOf(a.missed))[0];
   const reason = nearest
@@ -48,6 +57,8 @@ function hasPolicies(layer: Layer, { identity, boundary, session, resourcePolicy
     boundary: boundary ? 1 : 0,
     session: session?.length ?? 0,
     resource: resourcePolicy ? 1 : 0,
+    serviceControl: 1,
+    resourceControl: 1,
   };
   return counts[layer] > 0;
 }

@@ -24,6 +24,10 @@ export interface EvaluationRequest {
   /** Undefined where none was passed; all of them together must allow. */
   readonly session?: readonly NamedPolicy[] | undefined;
   readonly resourcePolicy?: ResourceGuard | undefined;
+  /** Levels of the principal's organization; at each one policy has to allow. */
+  readonly serviceControl?: readonly (readonly NamedPolicy[])[];
+  /** Levels of the resource's organization. */
+  readonly resourceControl?: readonly (readonly NamedPolicy[])[];
 }
 
 export interface ResourceGuard extends NamedPolicy {
@@ -33,7 +37,7 @@ export interface ResourceGuard extends NamedPolicy {
 }
 
 /** The kinds of policies that a decision is made of. */
-export type Layer = "identity" | "resource" | "boundary" | "session";
+export type Layer = "identity" | "resource" | "boundary" | "session" | "serviceControl" | "resourceControl";
 
 /** A statement that had a say. */
 export interface StatementRef {
@@ -56,15 +60,19 @@ export interface Decision {
   readonly layer: Layer | undefined;
   /** Statements that decided. */
   readonly matched: readonly StatementRef[];
-  readonly nearMisses: readonly NearMiss[];
 }
 
-/** What one policy says. */
+/** What the policies of one layer say. */
 interface Verdict {
-  readonly denies: StatementRef[];
-  readonly allows: (StatementRef & { readonly naming: Naming })[];
-  readonly nearMisses: NearMiss[];
+  readonly denies: readonly StatementRef[];
+  readonly allows: readonly AllowingRef[];
 }
+
+interface AllowingRef extends StatementRef {
+  readonly naming: Naming;
+}
+
+const nothing: Verdict = { denies: [], allows: [] };
 
 /**
  * Decides a request by the rules of AWS (docs, reference_policies_evaluation-logic). Pure: the same request is decided the same again.
@@ -72,35 +80,45 @@ interface Verdict {
  */
 export function evaluate(request: EvaluationRequest): Decision {
   const context = lazyContext(request.context);
-  const layerVerdict = (
-    layer: Layer,
-    policies: readonly NamedPolicy[],
-    ids?: ResourceGuard["principalIds"],
-  ): Verdict => {
-    const verdict: Verdict = { denies: [], allows: [], nearMisses: [] };
-    for (const named of policies) judge(named, { request, context, layer, ids }, verdict);
-    return verdict;
-  };
+  const action = request.action.toLowerCase();
+  const verdictOf = (policies: readonly NamedPolicy[], ids?: ResourceGuard["principalIds"]) =>
+    verdict(policies, { request, action, context, ids });
   const { resourcePolicy } = request;
+  const levels = {
+    serviceControl: (request.serviceControl ?? []).map((level) => verdictOf(level)),
+    resourceControl: (request.resourceControl ?? []).map((level) => verdictOf(level)),
+  };
   const verdicts: Readonly<Record<Layer, Verdict>> = {
-    identity: layerVerdict("identity", request.identity),
-    boundary: layerVerdict("boundary", request.boundary ? [request.boundary] : []),
-    session: layerVerdict("session", request.session ?? []),
-    resource: layerVerdict("resource", resourcePolicy ? [resourcePolicy] : [], resourcePolicy?.principalIds),
+    serviceControl: joined(levels.serviceControl),
+    resourceControl: joined(levels.resourceControl),
+    identity: verdictOf(request.identity),
+    boundary: request.boundary ? verdictOf([request.boundary]) : nothing,
+    session: request.session ? verdictOf(request.session) : nothing,
+    resource: resourcePolicy ? verdictOf([resourcePolicy], resourcePolicy.principalIds) : nothing,
   };
-  const nearMisses = Object.values(verdicts).flatMap((verdict) => verdict.nearMisses);
-  for (const layer of ["identity", "resource", "boundary", "session"] as const) {
+  for (const layer of denyOrder) {
     const { denies } = verdicts[layer];
-    if (denies.length > 0) return { effect: "explicitDeny", layer, matched: denies, nearMisses };
+    if (denies.length > 0) return { effect: "explicitDeny", layer, matched: denies };
   }
-  const missing = missingLayer(request, verdicts);
-  if (missing !== undefined) return { effect: "implicitDeny", layer: missing, matched: [], nearMisses };
-  return {
-    effect: "allow",
-    layer: undefined,
-    matched: Object.values(verdicts).flatMap(({ allows }) => allows),
-    nearMisses,
-  };
+  const missing = missingControl(levels) ?? missingLayer(request, verdicts);
+  if (missing !== undefined) return { effect: "implicitDeny", layer: missing, matched: [] };
+  return { effect: "allow", layer: undefined, matched: denyOrder.flatMap((layer) => verdicts[layer].allows) };
+}
+
+const denyOrder = ["serviceControl", "resourceControl", "identity", "resource", "boundary", "session"] as const;
+
+function joined(levels: readonly Verdict[]): Verdict {
+  if (levels.length === 0) return nothing;
+  return { denies: levels.flatMap(({ denies }) => denies), allows: levels.flatMap(({ allows }) => allows) };
+}
+
+/** AWS (docs, orgs_manage_policies_scps_evaluation): every level of the organization has to allow. */
+function missingControl(
+  levels: Readonly<Record<"serviceControl" | "resourceControl", readonly Verdict[]>>,
+): Layer | undefined {
+  return (["resourceControl", "serviceControl"] as const).find((layer) =>
+    levels[layer].some(({ allows }) => allows.length === 0),
+  );
 }
 
 /** The first layer whose allow is missing. */
@@ -127,27 +145,67 @@ function missingLayer(request: EvaluationRequest, verdicts: Readonly<Record<Laye
 
 interface Judging {
   readonly request: EvaluationRequest;
+  /** In lower case. */
+  readonly action: string;
   readonly context: () => Context;
-  readonly layer: Layer;
   readonly ids: ResourceGuard["principalIds"] | undefined;
 }
 
-function judge({ name, policy }: NamedPolicy, judging: Judging, verdict: Verdict): void {
-  const action = judging.request.action.toLowerCase();
-  for (const statement of policy.statements) {
-    if (!takesAction(statement, action)) continue;
-    const ref: StatementRef = { policy: name, place: statement.place, sid: statement.sid };
-    const naming = namingIn(statement, judging);
-    const miss = naming === undefined ? { missed: "principal" as const } : missOf(statement, judging);
-    if (miss) {
-      if (statement.effect === "Allow") verdict.nearMisses.push({ ...ref, layer: judging.layer, ...miss });
-    } else if (statement.effect === "Deny") verdict.denies.push(ref);
-    else verdict.allows.push({ ...ref, naming: naming ?? "direct" });
+/** Makes nothing for statements that do not apply: most of them, in most decisions. */
+function verdict(policies: readonly NamedPolicy[], judging: Judging): Verdict {
+  let denies: StatementRef[] | undefined;
+  let allows: AllowingRef[] | undefined;
+  for (const { name, policy } of policies) {
+    for (const statement of policy.statements) {
+      if (!takesAction(statement, judging.action)) continue;
+      if (!takesResource(statement, judging.request.resource, judging.context)) continue;
+      const naming = namingIn(statement, judging);
+      if (naming === undefined || failedCondition(statement, judging.context)) continue;
+      const ref = { policy: name, place: statement.place, sid: statement.sid };
+      if (statement.effect === "Deny") {
+        denies ??= [];
+        denies.push(ref);
+      } else {
+        allows ??= [];
+        allows.push({ ...ref, naming });
+      }
+    }
   }
+  return denies || allows ? { denies: denies ?? [], allows: allows ?? [] } : nothing;
+}
+
+/** Allows for the same action that did not apply, of the layer whose allow is missing: what an explanation names. */
+export function nearMisses(request: EvaluationRequest, layer: Layer): readonly NearMiss[] {
+  const { resourcePolicy } = request;
+  const policies: Readonly<Record<Layer, readonly NamedPolicy[]>> = {
+    identity: request.identity,
+    boundary: request.boundary ? [request.boundary] : [],
+    session: request.session ?? [],
+    resource: resourcePolicy ? [resourcePolicy] : [],
+    serviceControl: (request.serviceControl ?? []).flat(),
+    resourceControl: (request.resourceControl ?? []).flat(),
+  };
+  const ids = layer === "resource" ? resourcePolicy?.principalIds : undefined;
+  const judging = { request, action: request.action.toLowerCase(), context: lazyContext(request.context), ids };
+  return policies[layer].flatMap(({ name, policy }) =>
+    policy.statements
+      .filter((statement) => statement.effect === "Allow" && takesAction(statement, judging.action))
+      .map((statement): NearMiss => {
+        const ref = { policy: name, place: statement.place, sid: statement.sid, layer };
+        if (namingIn(statement, judging) === undefined) return { ...ref, missed: "principal" };
+        if (!takesResource(statement, request.resource, judging.context)) return { ...ref, missed: "resource" };
+        const condition = failedCondition(statement, judging.context);
+        return { ...ref, missed: "condition", ...(condition && { condition }) };
+      }),
+  );
+}
+
+function failedCondition({ conditions }: Statement, context: () => Context): ConditionTest | undefined {
+  return conditions.find((test) => !holds(test, context));
 }
 
 function takesAction({ actions, isNotAction }: Statement, action: string): boolean {
-  return actions.some(({ parts }) => matchesParts(parts, action)) !== isNotAction;
+  return actions.some(({ matches }) => matches(action)) !== isNotAction;
 }
 
 /** How a statement names the caller; policies of the caller's own side need not. */
@@ -160,29 +218,27 @@ function namingIn({ principal: element, isNotPrincipal, effect }: Statement, jud
   return isOut ? undefined : "direct";
 }
 
-function missOf(statement: Statement, judging: Judging): Pick<NearMiss, "missed" | "condition"> | undefined {
-  const { request, context } = judging;
-  if (!takesResource(statement, request.resource, context)) return { missed: "resource" };
-  const condition = statement.conditions.find((test) => !holds(test, context));
-  return condition && { missed: "condition", condition };
-}
-
 function takesResource({ resources, isNotResource }: Statement, resource: string, context: () => Context): boolean {
   if (!resources) return true;
   const isMatch = (template: Template) => {
+    if (!template.hasVariables) return template.matches(resource);
     const parts = resolveTemplate(template, context);
     return parts !== undefined && matchesParts(parts, resource);
   };
   return resources.some(isMatch) !== isNotResource;
 }
 
-/** Keys ignore case; the map is made only when a condition or a variable asks for it. */
+const lowered = new WeakMap<EvaluationRequest["context"], Context>();
+
+/** Keys ignore case; the map is made only when a condition or a variable asks for it, and once for a request's context. */
 function lazyContext(values: EvaluationRequest["context"]): () => Context {
-  let made: Context | undefined;
   return () => {
-    made ??= new Map(
+    const known = lowered.get(values);
+    if (known) return known;
+    const made: Context = new Map(
       Object.entries(values).map(([key, value]) => [key.toLowerCase(), typeof value === "string" ? [value] : value]),
     );
+    lowered.set(values, made);
     return made;
   };
 }

@@ -31,7 +31,7 @@ export function parseTemplate(source: string, options: { variables: boolean; wil
     } else literal += character;
   }
   flush();
-  return { source, parts, hasVariables: parts.some(({ kind }) => kind === "variable") };
+  return { source, parts, hasVariables: parts.some(({ kind }) => kind === "variable"), matches: matcherOf(parts) };
 }
 
 function parseVariable(inside: string): TemplatePart {
@@ -63,27 +63,61 @@ export function textOf(parts: readonly TemplatePart[]): string {
   return parts.map((part) => (part.kind === "literal" ? part.text : part.kind === "run" ? "*" : "?")).join("");
 }
 
+/** Whether the whole of `text` matches. Time is at most the product of both lengths, whatever the pattern. */
+export function matchesParts(parts: readonly TemplatePart[], text: string): boolean {
+  return matcherOf(parts)(text);
+}
+
+/** A pattern, ready to be asked many times. */
+export function matcherOf(parts: readonly TemplatePart[]): (text: string) => boolean {
+  if (parts.length === 1 && parts[0]?.kind === "run") return () => true;
+  if (parts.every(({ kind }) => kind === "literal")) {
+    const wanted = textOf(parts);
+    return (text) => text === wanted;
+  }
+  if (parts.some(({ kind }) => kind === "one")) {
+    const symbols = symbolsOf(parts);
+    return (text) => matchesSymbols(symbols, text);
+  }
+  return piecesMatcher(parts);
+}
+
+/** Only `*`: the texts between them are looked for one behind the other, each at its first place. */
+function piecesMatcher(parts: readonly TemplatePart[]): (text: string) => boolean {
+  const pieces: string[] = [""];
+  for (const part of parts) {
+    if (part.kind === "run") pieces.push("");
+    else if (part.kind === "literal") pieces.push(`${pieces.pop()}${part.text}`);
+  }
+  const first = pieces[0] ?? "";
+  const last = pieces.at(-1) ?? "";
+  const middle = pieces.slice(1, -1).filter((piece) => piece !== "");
+  return (text) => {
+    if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+    const end = text.length - last.length;
+    let at = first.length;
+    for (const piece of middle) {
+      const found = text.indexOf(piece, at);
+      if (found < 0 || found + piece.length > end) return false;
+      at = found + piece.length;
+    }
+    return at <= end;
+  };
+}
+
 const run = -1;
 const one = -2;
 
-/** Whether the whole of `text` matches. Time is at most the product of both lengths, whatever the pattern. */
-export function matchesParts(parts: readonly TemplatePart[], text: string): boolean {
-  const [only] = parts;
-  if (parts.length === 0) return text === "";
-  if (parts.length === 1 && only?.kind === "run") return true;
-  if (parts.every(({ kind }) => kind === "literal")) return textOf(parts) === text;
-  return matchesSymbols(symbolsOf(parts), text);
-}
-
-function symbolsOf(parts: readonly TemplatePart[]): readonly number[] {
-  return parts.flatMap((part) => {
+function symbolsOf(parts: readonly TemplatePart[]): Int32Array {
+  const symbols = parts.flatMap((part) => {
     if (part.kind === "literal") return Array.from({ length: part.text.length }, (_, at) => part.text.charCodeAt(at));
     return part.kind === "run" ? [run] : [one];
   });
+  return Int32Array.from(symbols);
 }
 
 /** Goes back to the last `*` only: earlier ones can keep what they took. */
-function matchesSymbols(symbols: readonly number[], text: string): boolean {
+function matchesSymbols(symbols: Int32Array, text: string): boolean {
   let [at, place, lastRun, retryAt] = [0, 0, -1, 0];
   while (at < text.length) {
     const symbol = symbols[place];
@@ -106,14 +140,18 @@ function matchesSymbols(symbols: readonly number[], text: string): boolean {
  * Compares ARNs part by part: a wildcard can't reach over a colon, except in the sixth part, which may hold colons.
  * AWS (docs, reference_policies_elements_condition_operators, ArnLike).
  */
-export function matchesArn(parts: readonly TemplatePart[], arn: string): boolean {
+export function arnMatcher(parts: readonly TemplatePart[]): (arn: string) => boolean {
   const wanted = splitParts(parts);
-  const given = arn.split(":");
-  if (wanted.length < 6 || given.length < 6) return false;
-  for (let index = 0; index < 5; index++) if (!matchesParts(wanted[index] ?? [], given[index] ?? "")) return false;
+  if (wanted.length < 6) return () => false;
   const colon: TemplatePart = { kind: "literal", text: ":" };
   const rest = wanted.slice(5).flatMap((part, index) => (index === 0 ? part : [colon, ...part]));
-  return matchesParts(rest, given.slice(5).join(":"));
+  const matchers = [...wanted.slice(0, 5), rest].map(matcherOf);
+  return (arn) => {
+    const given = arn.split(":");
+    if (given.length < 6) return false;
+    const compared = [...given.slice(0, 5), given.slice(5).join(":")];
+    return matchers.every((matches, index) => matches(compared[index] ?? ""));
+  };
 }
 
 function splitParts(parts: readonly TemplatePart[]): TemplatePart[][] {

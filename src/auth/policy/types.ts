@@ -3,9 +3,9 @@ import type { BlockList } from "node:net";
 /**
  * What a document is attached to: it decides which elements it may have and in which words it is refused.
  * - `identity`: inline and managed policies, boundaries; `session`: passed to AssumeRole; `trust`: a role's; `bucket`: an S3 bucket's;
- * - `resource`: any other resource's, as simulations take it.
+ * - `resource`: any other resource's, as simulations take it; `control`: an organization's resource control policy, whose principal is `*`.
  */
-export type PolicyKind = "identity" | "session" | "trust" | "bucket" | "resource";
+export type PolicyKind = "identity" | "session" | "trust" | "bucket" | "resource" | "control";
 
 export type Effect = "Allow" | "Deny";
 
@@ -23,6 +23,8 @@ export interface Template {
   readonly source: string;
   readonly parts: readonly TemplatePart[];
   readonly hasVariables: boolean;
+  /** Whether the whole of a text matches; of no use where there are variables. Made once, so that a decision makes nothing. */
+  readonly matches: (text: string) => boolean;
 }
 
 /** Who a statement names, by type. */
@@ -60,7 +62,11 @@ export interface ConditionTest {
   readonly ifExists: boolean;
   readonly qualifier: ConditionQualifier;
   readonly key: string;
+  /** The key in lower case: keys ignore case. */
+  readonly lowerKey: string;
   readonly operands: readonly Operand[];
+  /** Whether a value is one of the operands; undefined where an operand has variables, which each request fills. */
+  readonly isOperand: ((value: string) => boolean) | undefined;
 }
 
 /** A value that a policy compares with, in the form that its operator needs. */
