@@ -26,6 +26,7 @@ import { firehoseStores } from "./services/firehose/parts.ts";
 import { firehoseService } from "./services/firehose/service.ts";
 import { ensureAccounts } from "./services/iam/bootstrap.ts";
 import { IamIdentity } from "./services/iam/identity.ts";
+import { type KeyAdmin, keyAdmin } from "./services/iam/key-admin.ts";
 import { iamStores } from "./services/iam/parts.ts";
 import { iamService } from "./services/iam/service.ts";
 import { envelopes } from "./services/logs/batch/envelopes.ts";
@@ -106,7 +107,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     ec2: ec2Service({ ...shared, stores: stores.ec2 }),
   } satisfies Services);
 
-  const profiles = await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
+  await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
   await blobs.sweep(async (id) => (await stores.s3.blobs.get([id])) !== undefined);
 
   const maxBackoffMs = config.delivery.maxBackoffSeconds * 1000;
@@ -163,8 +164,13 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     log,
     capSeconds,
   });
-  serveControl(storage.socket, controlOf({ workers, addresses, traces }), log);
-  await writeCredentials(config.dataDirectory, { profiles, url: gateway.url });
+  const keys = keyAdmin({ ...shared, stores: stores.iam });
+  const refreshCredentials = async () => {
+    const profiles = await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
+    await writeCredentials(config.dataDirectory, { profiles, url: gateway.url });
+  };
+  serveControl(storage.socket, controlOf({ workers, addresses, traces, keys, refreshCredentials }), log);
+  await refreshCredentials();
   await workers.start();
   flowLogs.start();
 
@@ -190,10 +196,14 @@ function controlOf({
   workers,
   addresses,
   traces,
+  keys,
+  refreshCredentials,
 }: {
   workers: Workers;
   addresses: FlowAddresses;
   traces: ReturnType<typeof newTraces>;
+  keys: KeyAdmin;
+  refreshCredentials: () => Promise<unknown>;
 }): ControlHandler {
   return async (request) => {
     switch (request.do) {
@@ -204,6 +214,17 @@ function controlOf({
       }
       case "mapAddress":
         await addresses.set(request.address, request.networkInterfaceId);
+        return { ok: true };
+      case "accounts":
+        return { ok: true, accounts: await keys.accounts() };
+      case "createKey": {
+        const key = await keys.create(request.account, request.user);
+        await refreshCredentials();
+        return { ok: true, key };
+      }
+      case "setKeyActive":
+        await keys.setActive(request.accessKeyId, request.active);
+        await refreshCredentials();
         return { ok: true };
       case "traces":
         return { ok: true, hops: traces.all() };

@@ -4,6 +4,8 @@ import { aws } from "./commands/aws.ts";
 import { demo } from "./commands/demo.ts";
 import { printEnvironment } from "./commands/env.ts";
 import { flush } from "./commands/flush.ts";
+import { hops } from "./commands/hops.ts";
+import { createKey, listAccounts, rotateKey, setKeyActive } from "./commands/keys.ts";
 import { mapAddress } from "./commands/map-address.ts";
 import { watch } from "./commands/watch.ts";
 import { CommandError, serverUrl } from "./server-at.ts";
@@ -61,6 +63,36 @@ export async function main(argv: readonly string[]): Promise<void> {
     .argument("<address>", "127.0.0.1")
     .argument("<interface>", "eni-...")
     .action((address: string, networkInterface: string) => mapAddress(address, networkInterface, { url: url() }));
+  program
+    .command("hops")
+    .description("every hop since the start: what it took and gave, and why it stands")
+    .action(() => hops({ url: url() }));
+  program
+    .command("accounts")
+    .description("the accounts and their access keys, without secrets")
+    .action(() => listAccounts({ url: url() }));
+  const keys = program.command("keys").description("access keys, those of account roots too");
+  keys
+    .command("create")
+    .description("make a key of a user, or of the account itself, and print it")
+    .argument("<account>", "id or name")
+    .argument("[user]")
+    .action((account: string, user: string | undefined) => createKey(account, user, { url: url() }));
+  keys
+    .command("rotate")
+    .description("make a new key of the same owner and disable this one")
+    .argument("<key-id>")
+    .action((id: string) => rotateKey(id, { url: url() }));
+  for (const [name, active] of [
+    ["disable", false],
+    ["enable", true],
+  ] as const) {
+    keys
+      .command(name)
+      .description(`${name} a key from the next request on`)
+      .argument("<key-id>")
+      .action((id: string) => setKeyActive(id, active, { url: url() }));
+  }
   program
     .command("demo")
     .description("play the article against the running Sluice, or a fresh one, and print the flow records that arrive")

@@ -2,7 +2,11 @@
 export type ControlRequest =
   | { readonly do: "flush"; readonly account: string; readonly region: string; readonly stream: string }
   | { readonly do: "mapAddress"; readonly address: string; readonly networkInterfaceId: string }
-  | { readonly do: "traces" };
+  | { readonly do: "traces" }
+  | { readonly do: "accounts" }
+  /** Of the account itself where no user is named. */
+  | { readonly do: "createKey"; readonly account: string; readonly user?: string }
+  | { readonly do: "setKeyActive"; readonly accessKeyId: string; readonly active: boolean };
 
 export type ControlReply =
   | { readonly ok: true; readonly [name: string]: unknown }

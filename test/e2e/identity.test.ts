@@ -21,6 +21,7 @@ import {
   DeleteUserCommand,
   DetachGroupPolicyCommand,
   DetachUserPolicyCommand,
+  GetAccountAuthorizationDetailsCommand,
   GetContextKeysForCustomPolicyCommand,
   GetGroupCommand,
   GetInstanceProfileCommand,
@@ -366,6 +367,28 @@ describe("simulations", () => {
       { EvalDecision: "implicitDeny" },
     ]);
   });
+});
+
+test("account authorization details are all of it, by page the same as at once", async () => {
+  const whole = await iam.send(new GetAccountAuthorizationDetailsCommand({}));
+  expect(whole.UserDetailList?.find(({ UserName }) => UserName === "frank")).toMatchObject({
+    UserPolicyList: [{ PolicyName: "inline" }],
+    GroupList: [],
+  });
+  expect(whole.Policies?.some(({ PolicyName }) => PolicyName === "AdministratorAccess")).toBe(true);
+  const names: (string | undefined)[] = [];
+  for (let Marker: string | undefined; ; ) {
+    const page = await iam.send(
+      new GetAccountAuthorizationDetailsCommand({ MaxItems: 3, Marker, Filter: ["User", "LocalManagedPolicy"] }),
+    );
+    names.push(
+      ...(page.UserDetailList ?? []).map(({ UserName }) => UserName),
+      ...(page.Policies ?? []).map(({ PolicyName }) => PolicyName),
+    );
+    Marker = page.Marker;
+    if (!page.IsTruncated) break;
+  }
+  expect(names).toEqual([...(whole.UserDetailList ?? []).map(({ UserName }) => UserName), "OnlyLogs"]);
 });
 
 test("instance profiles hold one role, accounts one alias", async () => {

@@ -140,6 +140,37 @@ describe("accounts", () => {
   });
 });
 
+describe("keys, by the command line", () => {
+  test("are listed without secrets, made for users and roots, rotated into the credentials file, and stay disabled", async () => {
+    const data = await temporaryDirectory();
+    const server = await startSluice({ data });
+    const sluice = (...args: string[]) => {
+      const env = { ...process.env, SLUICE_URL: server.url };
+      const { status, stdout, stderr } = spawnSync("./sluice", args, { cwd: root, encoding: "utf8", env });
+      return { status, stdout, stderr };
+    };
+    const before = server.keys("source");
+    const listed = sluice("accounts").stdout;
+    expect(listed).toContain(`${before.accessKeyId}  admin  active`);
+    expect(listed).not.toContain(before.secretAccessKey);
+    const made = sluice("keys", "create", "source").stdout;
+    const [, accessKeyId = "", secretAccessKey = ""] = /= (\S+)\n.* = (\S+)/.exec(made) ?? [];
+    const whoAmI = async (url: string, keys: typeof before) =>
+      (await send(url, form("sts", "Action=GetCallerIdentity&Version=2011-06-15", { keys }))).text;
+    expect(await whoAmI(server.url, { accessKeyId, secretAccessKey })).toContain("arn:aws:iam::222222222222:root");
+    expect(sluice("keys", "rotate", before.accessKeyId).status).toBe(0);
+    const after = server.keys("source");
+    expect(after.accessKeyId).not.toBe(before.accessKeyId);
+    expect(await whoAmI(server.url, after)).toContain("user/admin");
+    expect(await whoAmI(server.url, before)).toContain("InvalidClientTokenId");
+    expect(sluice("keys", "disable", "AKIAUNKNOWN").stderr).toBe("sluice: there is no access key AKIAUNKNOWN\n");
+    await server.stop();
+    const again = await start({ data });
+    expect(again.keys("source")).toEqual(after);
+    expect(await whoAmI(again.url, before)).toContain("InvalidClientTokenId");
+  });
+});
+
 describe("the data directory", () => {
   test("a second Sluice on it refuses to start", async () => {
     const server = await start({});

@@ -52,7 +52,8 @@ async function ensureAccount(
     rootKeyIds: [...new Set([...(existing?.rootKeyIds ?? []), ...rootKeyIds])],
     ...(existing?.alias !== undefined && { alias: existing.alias }),
   });
-  for (const key of wanted.rootAccessKeys) putKey(keyRecord(key, wanted.id, undefined, parts), parts, transaction);
+  for (const key of wanted.rootAccessKeys)
+    await addKey(keyRecord(key, wanted.id, undefined, parts), parts, transaction);
   const profiles: Profile[] = [];
   for (const user of wanted.users) {
     const key = await ensureUser(user, wanted.id, parts, transaction);
@@ -64,7 +65,7 @@ async function ensureAccount(
   return profiles;
 }
 
-/** @returns the user's first key; undefined where somebody has deleted them all */
+/** @returns the user's newest active key; undefined where there is none */
 async function ensureUser(
   wanted: AccountWanted["users"][number],
   account: AccountId,
@@ -93,16 +94,16 @@ async function ensureUser(
     keys: [],
   };
   const records = pairs.map((pair) => keyRecord(pair, account, wanted.name, parts));
-  for (const record of records) putKey(record, parts, transaction);
+  for (const record of records) await addKey(record, parts, transaction);
   const known = new Set(user.keys.map((key) => key.accessKeyId));
   const added = records
     .filter((record) => !known.has(record.accessKeyId))
     .map((record) => ({ accessKeyId: record.accessKeyId, active: true, createdMs: record.createdMs }));
   transaction.put(stores.users, entityKey(account, wanted.name), { ...user, keys: [...user.keys, ...added] });
-  const [pair] = pairs;
-  if (pair) return pair;
-  const [first] = user.keys;
-  return first && (await transaction.get(stores.accessKeys, [first.accessKeyId]));
+  const active = [...user.keys, ...added].filter((key) => key.active);
+  const isConfigured = ({ accessKeyId: id }: { accessKeyId: string }) => pairs.some((pair) => pair.accessKeyId === id);
+  const usable = active.find(isConfigured) ?? active.at(-1);
+  return usable && (await transaction.get(stores.accessKeys, [usable.accessKeyId]));
 }
 
 function keyRecord(
@@ -114,6 +115,8 @@ function keyRecord(
   return { ...pair, account, ...(userName !== undefined && { userName }), active: true, createdMs: clock.nowMs() };
 }
 
-function putKey(record: AccessKeyRecord, { stores }: IamParts, transaction: Transaction): void {
+/** A key that is there already stays as it is: who disabled it meant it. */
+async function addKey(record: AccessKeyRecord, { stores }: IamParts, transaction: Transaction): Promise<void> {
+  if (await transaction.get(stores.accessKeys, [record.accessKeyId])) return;
   transaction.put(stores.accessKeys, [record.accessKeyId], record);
 }

@@ -30,6 +30,7 @@ import { deleteUserPolicy } from "./operations/delete-user-policy.ts";
 import { detachGroupPolicy } from "./operations/detach-group-policy.ts";
 import { detachRolePolicy } from "./operations/detach-role-policy.ts";
 import { detachUserPolicy } from "./operations/detach-user-policy.ts";
+import { getAccountAuthorizationDetails } from "./operations/get-account-authorization-details.ts";
 import { getContextKeysForCustomPolicy } from "./operations/get-context-keys-for-custom-policy.ts";
 import { getContextKeysForPrincipalPolicy } from "./operations/get-context-keys-for-principal-policy.ts";
 import { getGroup } from "./operations/get-group.ts";
@@ -149,7 +150,7 @@ const operations = {
   GenerateOrganizationsAccessReport: notImplemented(),
   GenerateServiceLastAccessedDetails: notImplemented(),
   GetAccessKeyLastUsed: notImplemented(),
-  GetAccountAuthorizationDetails: notImplemented(),
+  GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
   GetAccountPasswordPolicy: notImplemented(),
   GetAccountSummary: notImplemented(),
   GetContextKeysForCustomPolicy: getContextKeysForCustomPolicy,
