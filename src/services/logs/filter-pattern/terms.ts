@@ -1,4 +1,5 @@
 import { invalidParameter } from "../errors.ts";
+import { invalidCharacter } from "./errors.ts";
 
 interface Term {
   readonly sign: "" | "?" | "-";
@@ -62,8 +63,4 @@ function readWord(pattern: string, start: number): { text: string; end: number }
 
 function isBlank(character: string): boolean {
   return character === " " || character === "\t" || character === "\n" || character === "\r";
-}
-
-function invalidCharacter(character: string) {
-  return invalidParameter(`Invalid character(s) in term '${character}'`);
 }

@@ -1,0 +1,108 @@
+import {
+  type ComparisonOperator,
+  compareNumbers,
+  type Expression,
+  holds,
+  type Literal,
+  PatternReader,
+} from "./reader.ts";
+
+interface Condition {
+  readonly operator: ComparisonOperator;
+  readonly literal: Literal;
+}
+
+/** A place of the pattern: a field, with or without a condition of its own, or any number of fields. */
+type Slot =
+  | { readonly ellipsis: true }
+  | { readonly ellipsis: false; readonly test: Expression<Condition> | undefined };
+
+/** A field of a message, and where it begins. */
+interface Field {
+  readonly text: string;
+  readonly start: number;
+}
+
+/**
+ * `[name, name = value, ...]`. AWS (docs, FilterAndPatternSyntax): fields are parted by blanks, a text in quotes or brackets is one; the
+ * last name takes the rest of the line; a condition speaks of its own field only.
+ */
+export function parseDelimitedPattern(pattern: string, operation: string): ((message: string) => boolean) | undefined {
+  const inside = pattern.slice(1, -1);
+  if (inside.trim() === "") return undefined;
+  const reader = new PatternReader(inside, operation);
+  const slots = [readSlot(reader)];
+  while (reader.take(",")) slots.push(readSlot(reader));
+  if (!reader.isAtEnd) throw reader.unexpected();
+  const ellipses = slots.filter(({ ellipsis }) => ellipsis).length;
+  if (ellipses > 1) throw reader.invalid();
+  return (message) => matches(slots, message);
+}
+
+function readSlot(reader: PatternReader): Slot {
+  reader.skipBlanks();
+  if (reader.take("...")) {
+    reader.skipBlanks();
+    return { ellipsis: true };
+  }
+  let name: string | undefined;
+  const readName = () => {
+    reader.skipBlanks();
+    const found = reader.takeMatch(/^[A-Za-z0-9_$.-]+/);
+    if (found === undefined) throw reader.unexpected();
+    if (name !== undefined && found !== name) throw reader.invalid();
+    name = found;
+  };
+  if (reader.isAtEnd || reader.rest.startsWith(",")) return { ellipsis: false, test: undefined };
+  const isPlain = /^[A-Za-z0-9_$.-]+\s*(?:,|$)/.test(reader.rest);
+  if (isPlain) {
+    readName();
+    reader.skipBlanks();
+    return { ellipsis: false, test: undefined };
+  }
+  const test = reader.expression((): Condition => {
+    readName();
+    const operator = reader.operator();
+    if (!operator) throw reader.unexpected();
+    return { operator, literal: reader.literal(operator) };
+  });
+  reader.skipBlanks();
+  return { ellipsis: false, test };
+}
+
+function matches(slots: readonly Slot[], message: string): boolean {
+  const fields = fieldsOf(message);
+  const ellipsis = slots.findIndex((slot) => slot.ellipsis);
+  const before = ellipsis < 0 ? slots : slots.slice(0, ellipsis);
+  const after = ellipsis < 0 ? [] : slots.slice(ellipsis + 1);
+  if (fields.length < before.length + after.length) return false;
+  const isMatch = (slot: Slot | undefined, text: string) =>
+    !slot || slot.ellipsis || !slot.test || holds(slot.test, (condition) => compares(condition, text));
+  const textAt = (index: number): string => {
+    const field = fields[index];
+    const takesRest = ellipsis < 0 && index === slots.length - 1 && fields.length > slots.length;
+    return takesRest ? message.slice(field?.start ?? 0) : (field?.text ?? "");
+  };
+  const first = fields.length - after.length;
+  return (
+    before.every((slot, index) => isMatch(slot, textAt(index))) &&
+    after.every((slot, index) => isMatch(slot, textAt(first + index)))
+  );
+}
+
+/** Parted by blanks; quotes and brackets hold together and are not part of the field. */
+function fieldsOf(message: string): readonly Field[] {
+  const fields: Field[] = [];
+  for (const { 0: text, index } of message.matchAll(/"([^"]*)"|\[([^\]]*)\]|\S+/g)) {
+    const isWrapped = (text.startsWith('"') || text.startsWith("[")) && text.length > 1 && /["\]]$/.test(text);
+    fields.push({ text: isWrapped ? text.slice(1, -1) : text, start: index });
+  }
+  return fields;
+}
+
+function compares({ operator, literal }: Condition, text: string): boolean {
+  const number = text.trim() === "" ? Number.NaN : Number(text);
+  if (literal.kind === "number" && !Number.isNaN(number)) return compareNumbers(operator, number, literal.value);
+  if (operator !== "=" && operator !== "!=") return false;
+  return literal.matches(text) === (operator === "=");
+}
