@@ -18,6 +18,7 @@ import { startGateway } from "./gateway/server.ts";
 import { type Organization, type OrganizationSettings, organizationOf } from "./identity/organization.ts";
 import { sealer } from "./identity/sealing.ts";
 import { sessionTokens } from "./identity/session-token.ts";
+import { RetentionSweeper } from "./pipeline/retention.ts";
 import { traces as newTraces } from "./pipeline/trace.ts";
 import { Workers } from "./pipeline/workers.ts";
 import { ec2Stores } from "./services/ec2/parts.ts";
@@ -171,14 +172,24 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   };
   serveControl(storage.socket, controlOf({ workers, addresses, traces, keys, refreshCredentials }), log);
   await refreshCredentials();
+  const retention = new RetentionSweeper({
+    stores: stores.logs,
+    journal: logJournal,
+    highest: (producer) => firehoseJournal.highest(producer)?.[0],
+    clock,
+    timer,
+    log,
+  });
   await workers.start();
   flowLogs.start();
+  retention.start();
 
   return {
     url: gateway.url,
     port: gateway.port,
     async stop(graceMs) {
       await gateway.stop(graceMs);
+      await retention.stop();
       await flowLogs.stop();
       await workers.stop();
       await storage.close();

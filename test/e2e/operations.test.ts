@@ -8,6 +8,7 @@ import {
   DeleteDestinationCommand,
   DeleteLogGroupCommand,
   DeleteLogStreamCommand,
+  DeleteRetentionPolicyCommand,
   DeleteSubscriptionFilterCommand,
   DescribeDestinationsCommand,
   DescribeLogGroupsCommand,
@@ -15,9 +16,14 @@ import {
   DescribeSubscriptionFiltersCommand,
   FilterLogEventsCommand,
   GetLogEventsCommand,
+  ListTagsForResourceCommand,
   PutDestinationPolicyCommand,
   PutLogEventsCommand,
+  PutLogGroupDeletionProtectionCommand,
+  PutRetentionPolicyCommand,
   PutSubscriptionFilterCommand,
+  TagResourceCommand,
+  UntagResourceCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
 import {
   CreateFlowLogsCommand,
@@ -169,6 +175,50 @@ describe("CloudWatch Logs", () => {
       lastEventTimestamp: start + 24,
       uploadSequenceToken: expect.any(String),
     });
+  });
+
+  test("retention, tags and deletion protection", async () => {
+    const group = { logGroupName: "/app/kept" };
+    await logs.send(new CreateLogGroupCommand({ ...group, tags: { a: "1" } }));
+    await logs.send(new PutRetentionPolicyCommand({ ...group, retentionInDays: 3 }));
+    const described = async () =>
+      (await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: "/app/kept" }))).logGroups?.[0];
+    expect(await described()).toMatchObject({ retentionInDays: 3 });
+    await expect(logs.send(new PutRetentionPolicyCommand({ ...group, retentionInDays: 2 }))).rejects.toMatchObject({
+      name: "InvalidParameterException",
+    });
+    const place = { ...group, logStreamName: "s" };
+    await logs.send(new CreateLogStreamCommand(place));
+    const now = Date.now();
+    const put = await logs.send(
+      new PutLogEventsCommand({
+        ...place,
+        logEvents: [4, 2].map((days) => ({ timestamp: now - days * 86_400_000, message: `${days} days` })),
+      }),
+    );
+    expect(put.rejectedLogEventsInfo).toEqual({ expiredLogEventEndIndex: 1 });
+    await logs.send(new PutRetentionPolicyCommand({ ...group, retentionInDays: 1 }));
+    expect((await logs.send(new GetLogEventsCommand(place))).events).toEqual([]);
+    await logs.send(new DeleteRetentionPolicyCommand(group));
+    expect((await logs.send(new GetLogEventsCommand(place))).events?.map(({ message }) => message)).toEqual(["2 days"]);
+    const resourceArn = (await described())?.logGroupArn ?? "";
+    await logs.send(new TagResourceCommand({ resourceArn, tags: { b: "2" } }));
+    await logs.send(new UntagResourceCommand({ resourceArn, tagKeys: ["a"] }));
+    expect((await logs.send(new ListTagsForResourceCommand({ resourceArn }))).tags).toEqual({ b: "2" });
+    await logs.send(
+      new PutLogGroupDeletionProtectionCommand({
+        logGroupIdentifier: group.logGroupName,
+        deletionProtectionEnabled: true,
+      }),
+    );
+    await expect(logs.send(new DeleteLogGroupCommand(group))).rejects.toMatchObject({ name: "ValidationException" });
+    await logs.send(
+      new PutLogGroupDeletionProtectionCommand({
+        logGroupIdentifier: group.logGroupName,
+        deletionProtectionEnabled: false,
+      }),
+    );
+    await logs.send(new DeleteLogGroupCommand(group));
   });
 
   test("what breaks the model is told in AWS's words", async () => {

@@ -45,6 +45,7 @@ function text(name: string, values: readonly string[] | undefined): string {
   if (/^(?:PolicyArn|PermissionsBoundary)$/.test(name)) return "arn:aws:iam::111111111111:policy/NAME";
   if (/PolicySourceArn/.test(name)) return "arn:aws:iam::111111111111:user/NAME";
   if (/^(?:RoleARN|RoleArn|roleArn|DeliverLogsPermissionArn)$/.test(name)) return "arn:aws:iam::111111111111:role/NAME";
+  if (name === "resourceArn") return "arn:aws:logs:us-east-1:111111111111:log-group:NAME";
   if (/destinationArn/i.test(name)) return "arn:aws:logs:us-east-1:111111111111:destination:NAME";
   if (/^(?:Path|PathPrefix|NewPath)$/.test(name)) return "/";
   return `<${name}>`;

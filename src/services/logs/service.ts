@@ -5,6 +5,7 @@ import { createLogStream } from "./operations/create-log-stream.ts";
 import { deleteDestination } from "./operations/delete-destination.ts";
 import { deleteLogGroup } from "./operations/delete-log-group.ts";
 import { deleteLogStream } from "./operations/delete-log-stream.ts";
+import { deleteRetentionPolicy } from "./operations/delete-retention-policy.ts";
 import { deleteSubscriptionFilter } from "./operations/delete-subscription-filter.ts";
 import { describeDestinations } from "./operations/describe-destinations.ts";
 import { describeLogGroups } from "./operations/describe-log-groups.ts";
@@ -12,10 +13,18 @@ import { describeLogStreams } from "./operations/describe-log-streams.ts";
 import { describeSubscriptionFilters } from "./operations/describe-subscription-filters.ts";
 import { filterLogEvents } from "./operations/filter-log-events.ts";
 import { getLogEvents } from "./operations/get-log-events.ts";
+import { listTagsForResource } from "./operations/list-tags-for-resource.ts";
+import { listTagsLogGroup } from "./operations/list-tags-log-group.ts";
 import { putDestination } from "./operations/put-destination.ts";
 import { putDestinationPolicy } from "./operations/put-destination-policy.ts";
 import { putLogEvents } from "./operations/put-log-events.ts";
+import { putLogGroupDeletionProtection } from "./operations/put-log-group-deletion-protection.ts";
+import { putRetentionPolicy } from "./operations/put-retention-policy.ts";
 import { putSubscriptionFilter } from "./operations/put-subscription-filter.ts";
+import { tagLogGroup } from "./operations/tag-log-group.ts";
+import { tagResource } from "./operations/tag-resource.ts";
+import { untagLogGroup } from "./operations/untag-log-group.ts";
+import { untagResource } from "./operations/untag-resource.ts";
 import type { LogsParts } from "./parts.ts";
 
 const operations = {
@@ -47,7 +56,7 @@ const operations = {
   DeleteMetricFilter: notImplemented(),
   DeleteQueryDefinition: notImplemented(),
   DeleteResourcePolicy: notImplemented(),
-  DeleteRetentionPolicy: notImplemented(),
+  DeleteRetentionPolicy: deleteRetentionPolicy,
   DeleteScheduledQuery: notImplemented(),
   DeleteSubscriptionFilter: deleteSubscriptionFilter,
   DeleteTransformer: notImplemented(),
@@ -98,8 +107,8 @@ const operations = {
   ListLogGroupsForQuery: notImplemented(),
   ListScheduledQueries: notImplemented(),
   ListSourcesForS3TableIntegration: notImplemented(),
-  ListTagsForResource: notImplemented(),
-  ListTagsLogGroup: notImplemented(),
+  ListTagsForResource: listTagsForResource,
+  ListTagsLogGroup: listTagsLogGroup,
   PutAccountPolicy: notImplemented(),
   PutBearerTokenAuthentication: notImplemented(),
   PutDataProtectionPolicy: notImplemented(),
@@ -111,22 +120,22 @@ const operations = {
   PutIndexPolicy: notImplemented(),
   PutIntegration: notImplemented(),
   PutLogEvents: putLogEvents,
-  PutLogGroupDeletionProtection: notImplemented(),
+  PutLogGroupDeletionProtection: putLogGroupDeletionProtection,
   PutMetricFilter: notImplemented(),
   PutQueryDefinition: notImplemented(),
   PutResourcePolicy: notImplemented(),
-  PutRetentionPolicy: notImplemented(),
+  PutRetentionPolicy: putRetentionPolicy,
   PutSubscriptionFilter: putSubscriptionFilter,
   PutTransformer: notImplemented(),
   StartLiveTail: notImplemented(),
   StartQuery: notImplemented(),
   StopQuery: notImplemented(),
-  TagLogGroup: notImplemented(),
-  TagResource: notImplemented(),
+  TagLogGroup: tagLogGroup,
+  TagResource: tagResource,
   TestMetricFilter: notImplemented(),
   TestTransformer: notImplemented(),
-  UntagLogGroup: notImplemented(),
-  UntagResource: notImplemented(),
+  UntagLogGroup: untagLogGroup,
+  UntagResource: untagResource,
   UpdateAnomaly: notImplemented(),
   UpdateDeliveryConfiguration: notImplemented(),
   UpdateLogAnomalyDetector: notImplemented(),

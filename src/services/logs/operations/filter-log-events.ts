@@ -11,6 +11,7 @@ import { decodeToken, encodeToken } from "../paging.ts";
 import { type LogsStores, operation } from "../parts.ts";
 import { comparePlaces, type EventPlace, type EventRef, streamEvents } from "../read-events.ts";
 import type { LogGroupRecord, LogStreamRecord } from "../records.ts";
+import { retentionStartMs } from "../retention.ts";
 import { groupNameOf } from "./describe-log-streams.ts";
 import { placeOfId } from "./get-log-events.ts";
 
@@ -23,7 +24,7 @@ export const filterLogEvents = operation(Logs.FilterLogEvents, {
     permission("logs:FilterLogEvents", logGroupResource(caller, groupNameOf(input) ?? "")),
   ],
 
-  async handle({ input, caller, stores, journal }) {
+  async handle({ input, caller, stores, journal, clock }) {
     if (input.unmask) throw notServed("unmask");
     if (input.logStreamNames && input.logStreamNamePrefix !== undefined) {
       throw invalidParameter("You can only specify one of logStreamNames and logStreamNamePrefix.");
@@ -35,7 +36,7 @@ export const filterLogEvents = operation(Logs.FilterLogEvents, {
     const streams = await streamsOf(input, group, stores);
     const token = input.nextToken === undefined ? undefined : parseToken(input.nextToken);
     const range = {
-      fromMs: Math.max(input.startTime ?? 0, token?.timestamp ?? 0),
+      fromMs: Math.max(retentionStartMs(group, clock.nowMs()), input.startTime ?? 0, token?.timestamp ?? 0),
       toMs: input.endTime ?? Number.MAX_SAFE_INTEGER,
       backward: false,
     };

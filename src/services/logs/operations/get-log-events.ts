@@ -8,6 +8,7 @@ import { maxPageBytes, maxPageEvents } from "../limits.ts";
 import { requireGroup, requireStream } from "../log-group.ts";
 import { operation } from "../parts.ts";
 import { comparePlaces, type EventPlace, type EventRef, streamEvents } from "../read-events.ts";
+import { retentionStartMs } from "../retention.ts";
 import { groupNameOf } from "./describe-log-streams.ts";
 
 /** Where a page goes on: behind (f) or before (b) a place. */
@@ -34,7 +35,11 @@ export const getLogEvents = operation(Logs.GetLogEvents, {
     const token = input.nextToken === undefined ? undefined : parseToken(input.nextToken);
     const backward = token ? token.direction === "b" : input.startFromHead !== true;
     const range = {
-      fromMs: Math.max(input.startTime ?? 0, !backward && token ? token.place.timestamp : 0),
+      fromMs: Math.max(
+        retentionStartMs(group, clock.nowMs()),
+        input.startTime ?? 0,
+        !backward && token ? token.place.timestamp : 0,
+      ),
       toMs: Math.min(
         (input.endTime ?? Number.MAX_SAFE_INTEGER) - 1,
         backward && token ? token.place.timestamp : Number.MAX_SAFE_INTEGER,

@@ -1,0 +1,16 @@
+import { permission } from "../../../auth/declare.ts";
+import type { Arn } from "../../../core/arn.ts";
+import { Logs } from "../../../model/generated/logs.ts";
+import { operation } from "../parts.ts";
+import { removeTags, taggedResource } from "../tags.ts";
+
+/** logs:UntagResource. */
+export const untagResource = operation(Logs.UntagResource, {
+  authorize: ({ input }) => [
+    permission("logs:UntagResource", input.resourceArn as Arn, { context: { "aws:TagKeys": input.tagKeys } }),
+  ],
+
+  async handle({ input, caller, stores }) {
+    await removeTags(stores, await taggedResource(stores, caller, input.resourceArn), input.tagKeys);
+  },
+});
