@@ -42,6 +42,7 @@ export async function main(argv: readonly string[]): Promise<((reason: string) =
     const ready = { url: sluice.url, pid: process.pid, data: directory, fast: config.fast };
     log.info({ ...ready, tookMs: Math.round(performance.now() - startedMs) }, "serving");
     process.stdout.write(`ready ${JSON.stringify(ready)}\n`);
+    if (process.stdout.isTTY) process.stdout.write(nextSteps(sluice.port));
     return async (reason) => {
       await stop(reason);
       process.exit(0);
@@ -49,6 +50,20 @@ export async function main(argv: readonly string[]): Promise<((reason: string) =
   } catch (error) {
     process.exit(explain(error));
   }
+}
+
+/** For whoever typed the command; programs read the line before. */
+function nextSteps(port: number): string {
+  const prefix = port === 4566 ? "" : `SLUICE_PORT=${port} `;
+  return [
+    "",
+    "In another terminal:",
+    `  ${prefix}npm run demo                      plays the whole set-up and prints the flow records that arrive`,
+    `  ${prefix}./sluice article --to article     writes it as a script with its policy documents`,
+    `  ${prefix}./sluice aws sts get-caller-identity`,
+    `  ${prefix}./sluice --help`,
+    "",
+  ].join("\n");
 }
 
 function endWith(stop: (reason: string) => Promise<void>, log: Log): void {

@@ -1,14 +1,19 @@
 /* S3 as its clients use it: path style and virtual host, every form of signature and body, over HTTP and TLS. */
 import { execFileSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { Agent as TlsAgent } from "node:https";
 import { join } from "node:path";
 import {
+  AbortMultipartUploadCommand,
+  type CompletedPart,
+  CompleteMultipartUploadCommand,
   CreateBucketCommand,
+  CreateMultipartUploadCommand,
   DeleteBucketCommand,
   DeleteObjectCommand,
+  DeleteObjectsCommand,
   GetBucketLocationCommand,
   GetObjectCommand,
   HeadBucketCommand,
@@ -16,8 +21,10 @@ import {
   ListBucketsCommand,
   ListObjectsCommand,
   ListObjectsV2Command,
+  ListPartsCommand,
   PutObjectCommand,
   S3Client,
+  UploadPartCommand,
 } from "@aws-sdk/client-s3";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -204,6 +211,78 @@ describe("objects", () => {
   });
 });
 
+describe("multipart uploads", () => {
+  const Key = "multipart";
+  const megabytes = (count: number) => randomBytes(count * 1_048_576);
+
+  test.each([undefined, "CRC32", "SHA256", "CRC64NVME"] as const)("with checksum %s", async (ChecksumAlgorithm) => {
+    const parts = [megabytes(5), megabytes(5), randomBytes(1_000)];
+    const { UploadId } = await s3.send(
+      new CreateMultipartUploadCommand({ Bucket, Key, ChecksumAlgorithm, ContentType: "text/x" }),
+    );
+    const Parts: CompletedPart[] = [];
+    for (const [index, Body] of parts.entries()) {
+      const part = await s3.send(
+        new UploadPartCommand({ Bucket, Key, UploadId, PartNumber: index + 1, Body, ChecksumAlgorithm }),
+      );
+      Parts.push({ ...part, PartNumber: index + 1 });
+    }
+    const listed = await s3.send(new ListPartsCommand({ Bucket, Key, UploadId, MaxParts: 2 }));
+    expect(listed).toMatchObject({ IsTruncated: true, NextPartNumberMarker: "2" });
+    expect(listed.Parts?.map(({ Size }) => Size)).toEqual([5 * 1_048_576, 5 * 1_048_576]);
+    const done = await s3.send(
+      new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }),
+    );
+    const md5 = createHash("md5")
+      .update(Buffer.concat(parts.map((part) => createHash("md5").update(part).digest())))
+      .digest("hex");
+    expect(done.ETag).toBe(`"${md5}-3"`);
+    const isWhole = ChecksumAlgorithm === undefined || ChecksumAlgorithm === "CRC64NVME";
+    expect(done.ChecksumType).toBe(isWhole ? "FULL_OBJECT" : "COMPOSITE");
+    const head = await s3.send(new HeadObjectCommand({ Bucket, Key }));
+    expect(head).toMatchObject({ ContentLength: 10 * 1_048_576 + 1_000, ContentType: "text/x", ETag: done.ETag });
+    expect(Buffer.from((await bodyOf(s3, Key)) ?? []).equals(Buffer.concat(parts))).toBe(true);
+    await expect(s3.send(new ListPartsCommand({ Bucket, Key, UploadId }))).rejects.toMatchObject({
+      name: "NoSuchUpload",
+    });
+  });
+
+  test("parts that are too small, missing or in another order are refused, and the upload stays", async () => {
+    const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ Bucket, Key: "refused" }));
+    const upload = { Bucket, Key: "refused", UploadId };
+    const [first, second] = await Promise.all(
+      [1, 2].map((PartNumber) => s3.send(new UploadPartCommand({ ...upload, PartNumber, Body: "small" }))),
+    );
+    const complete = (...Parts: CompletedPart[]) =>
+      s3.send(new CompleteMultipartUploadCommand({ ...upload, MultipartUpload: { Parts } }));
+    await expect(
+      complete({ PartNumber: 1, ETag: first?.ETag }, { PartNumber: 2, ETag: second?.ETag }),
+    ).rejects.toMatchObject({ name: "EntityTooSmall" });
+    await expect(
+      complete({ PartNumber: 2, ETag: second?.ETag }, { PartNumber: 1, ETag: first?.ETag }),
+    ).rejects.toMatchObject({ name: "InvalidPartOrder" });
+    await expect(complete({ PartNumber: 1, ETag: '"00000000000000000000000000000000"' })).rejects.toMatchObject({
+      name: "InvalidPart",
+    });
+    await s3.send(new AbortMultipartUploadCommand(upload));
+    await expect(complete({ PartNumber: 1, ETag: first?.ETag })).rejects.toMatchObject({ name: "NoSuchUpload" });
+    await expect(bodyOf(s3, "refused")).rejects.toMatchObject({ name: "NoSuchKey" });
+  });
+
+  test("many objects are deleted at once", async () => {
+    const keys = ["many/a", "many/b", "many/ü"];
+    for (const one of keys) await s3.send(new PutObjectCommand({ Bucket, Key: one, Body: "x" }));
+    const { Deleted: deleted } = await s3.send(
+      new DeleteObjectsCommand({
+        Bucket,
+        Delete: { Objects: [...keys, "many/not-there"].map((one) => ({ Key: one })) },
+      }),
+    );
+    expect(deleted?.map((one) => one.Key)).toEqual([...keys, "many/not-there"]);
+    expect((await s3.send(new ListObjectsV2Command({ Bucket, Prefix: "many/" }))).KeyCount).toBe(0);
+  });
+});
+
 describe("addressing and signatures", () => {
   test("virtual host", async () => {
     const port = new URL(server.url).port;
@@ -318,7 +397,8 @@ describe.each(findAwsClis())("AWS CLI $version", (cli) => {
   test("aws s3 cp, ls and rm, from another region too", async () => {
     const aws = awsOf(cli, server, directory);
     const file = join(directory, "file.bin");
-    const content = randomBytes(2_000_000);
+    // Above 8 MB the CLI uploads in parts.
+    const content = randomBytes(20_000_000);
     writeFileSync(file, content);
     for (const place of [region, "us-east-1"]) {
       const must = async (...args: string[]) => {
@@ -327,7 +407,7 @@ describe.each(findAwsClis())("AWS CLI $version", (cli) => {
         return stdout;
       };
       await must("cp", file, `s3://${Bucket}/cli/file.bin`);
-      expect(await must("ls", `s3://${Bucket}/cli/`)).toMatch(/2000000 file\.bin/);
+      expect(await must("ls", `s3://${Bucket}/cli/`)).toMatch(/20000000 file\.bin/);
       await must("cp", `s3://${Bucket}/cli/file.bin`, join(directory, "back.bin"));
       expect(readFileSync(join(directory, "back.bin")).equals(content)).toBe(true);
       await must("rm", `s3://${Bucket}/cli/file.bin`);

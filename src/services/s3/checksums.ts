@@ -55,6 +55,13 @@ function summing(algorithm: ChecksumAlgorithm): Summing {
   }
 }
 
+/** The checksum of bytes that are there already. Base64. */
+export async function checksumOf(algorithm: ChecksumAlgorithm, bytes: Uint8Array): Promise<string> {
+  const sum = summing(algorithm);
+  sum.update(bytes);
+  return sum.digest();
+}
+
 /** What a client says of its body, in headers. */
 export interface ChecksumClaim {
   readonly ContentMD5?: string | undefined;
@@ -72,12 +79,15 @@ export class BodyCheck {
   readonly #claim: ChecksumClaim;
   readonly #trailers: () => Readonly<Record<string, string>>;
   readonly algorithm: ChecksumAlgorithm;
+  /** Whether the client sent a checksum, or will behind the body. */
+  readonly isClaimed: boolean;
   #etag = "";
 
   /** `trailerNames` is the header x-amz-trailer. @throws ServiceError for a claim of the wrong form */
   constructor(
     claim: ChecksumClaim,
     trailing: { readonly names: string; readonly values: () => Readonly<Record<string, string>> },
+    fallback: ChecksumAlgorithm = "CRC64NVME",
   ) {
     this.#claim = claim;
     this.#trailers = trailing.values;
@@ -89,7 +99,8 @@ export class BodyCheck {
     const names = trailing.names.split(",").map((name) => name.trim().toLowerCase());
     const trailed = algorithms.find((algorithm) => names.includes(trailerOf(algorithm)));
     // AWS (recorded): a body without a checksum gets CRC64NVME.
-    this.algorithm = claimed[0] ?? trailed ?? "CRC64NVME";
+    this.algorithm = claimed[0] ?? trailed ?? fallback;
+    this.isClaimed = claimed.length > 0 || trailed !== undefined;
     const value = claim[`Checksum${this.algorithm}`];
     if (value !== undefined && !isBase64Of(value, valueBytes[this.algorithm])) {
       throw invalidRequest(`Value for ${trailerOf(this.algorithm)} header is invalid.`);

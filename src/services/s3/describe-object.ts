@@ -17,7 +17,7 @@ export function describeObject(object: ObjectRecord) {
   };
 }
 
-/** The checksum of a whole object. AWS (recorded): a single put is always FULL_OBJECT. */
-export function checksumMembers({ checksum: { algorithm, value } }: ObjectRecord) {
-  return { [`Checksum${algorithm}`]: value, ChecksumType: "FULL_OBJECT" as const };
+/** An object's checksum. AWS (recorded): a single put is always FULL_OBJECT. */
+export function checksumMembers({ checksum: { algorithm, value, type = "FULL_OBJECT" } }: ObjectRecord) {
+  return { [`Checksum${algorithm}`]: value, ChecksumType: type };
 }

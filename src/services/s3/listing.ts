@@ -87,7 +87,7 @@ export function describeListed(object: ObjectRecord, encode: (text: string) => s
     LastModified: object.lastModifiedMs,
     ETag: `"${object.etag}"`,
     ChecksumAlgorithm: [object.checksum.algorithm],
-    ChecksumType: "FULL_OBJECT",
+    ChecksumType: object.checksum.type ?? "FULL_OBJECT",
     Size: object.sizeBytes,
     StorageClass: "STANDARD",
   };

@@ -5,12 +5,14 @@ import type { Log } from "../../core/log.ts";
 import type { Blobs } from "../../storage/ports/blobs.ts";
 import { type Records, records } from "../../storage/ports/records.ts";
 import type { Table } from "../../storage/ports/table.ts";
-import type { BlobRecord, BucketRecord, ObjectRecord } from "./records.ts";
+import type { BlobRecord, BucketRecord, ObjectRecord, PartRecord, UploadRecord } from "./records.ts";
 
 export interface S3Stores {
   readonly buckets: Records<BucketRecord>;
   readonly objects: Records<ObjectRecord>;
   readonly blobs: Records<BlobRecord>;
+  readonly uploads: Records<UploadRecord>;
+  readonly parts: Records<PartRecord>;
 }
 
 export function s3Stores(table: Table): S3Stores {
@@ -18,6 +20,8 @@ export function s3Stores(table: Table): S3Stores {
     buckets: records(table, "s3-buckets"),
     objects: records(table, "s3-objects"),
     blobs: records(table, "s3-blobs"),
+    uploads: records(table, "s3-uploads"),
+    parts: records(table, "s3-parts"),
   };
 }
 

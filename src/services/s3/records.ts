@@ -25,7 +25,12 @@ export interface ObjectRecord {
   readonly etag: string;
   /** Whole seconds. */
   readonly lastModifiedMs: number;
-  readonly checksum: { readonly algorithm: ChecksumAlgorithm; readonly value: string };
+  /** COMPOSITE is made of the parts' checksums; without a type it is the whole object's. */
+  readonly checksum: {
+    readonly algorithm: ChecksumAlgorithm;
+    readonly value: string;
+    readonly type?: "COMPOSITE" | "FULL_OBJECT";
+  };
   readonly contentType: string;
   readonly cacheControl?: string | undefined;
   readonly contentDisposition?: string | undefined;
@@ -39,4 +44,37 @@ export interface ObjectRecord {
 export interface BlobRecord {
   readonly bucket: string;
   readonly key: string;
+}
+
+/** Key: [bucket generation, object key, upload id]. */
+export interface UploadRecord {
+  readonly uploadId: string;
+  readonly key: string;
+  readonly initiatedMs: number;
+  /** Asked for when the upload was made; without one it is CRC64NVME of the whole object. */
+  readonly checksumAlgorithm: ChecksumAlgorithm;
+  readonly checksumType: "COMPOSITE" | "FULL_OBJECT";
+  readonly isChecksumAsked: boolean;
+  readonly initiator: string;
+  readonly headers: Pick<
+    ObjectRecord,
+    | "contentType"
+    | "metadata"
+    | "cacheControl"
+    | "contentDisposition"
+    | "contentEncoding"
+    | "contentLanguage"
+    | "expiresMs"
+  >;
+}
+
+/** Key: [upload id, part number as five digits]. */
+export interface PartRecord {
+  readonly partNumber: number;
+  readonly blobId: string;
+  readonly sizeBytes: number;
+  /** MD5 in hex. */
+  readonly etag: string;
+  readonly lastModifiedMs: number;
+  readonly checksum: { readonly algorithm: ChecksumAlgorithm; readonly value: string };
 }

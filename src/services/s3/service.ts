@@ -3,10 +3,14 @@ import type { Caller } from "../../core/caller.ts";
 import type { S3OperationName } from "../../model/generated/s3.ts";
 import { requireBucket } from "./buckets.ts";
 import { accessDenied, wrongRegion } from "./errors.ts";
+import { abortMultipartUpload } from "./operations/abort-multipart-upload.ts";
+import { completeMultipartUpload } from "./operations/complete-multipart-upload.ts";
 import { createBucket } from "./operations/create-bucket.ts";
+import { createMultipartUpload } from "./operations/create-multipart-upload.ts";
 import { deleteBucket } from "./operations/delete-bucket.ts";
 import { deleteBucketPolicy } from "./operations/delete-bucket-policy.ts";
 import { deleteObject } from "./operations/delete-object.ts";
+import { deleteObjects } from "./operations/delete-objects.ts";
 import { getBucketLocation } from "./operations/get-bucket-location.ts";
 import { getBucketPolicy } from "./operations/get-bucket-policy.ts";
 import { getObject } from "./operations/get-object.ts";
@@ -15,18 +19,20 @@ import { headObject } from "./operations/head-object.ts";
 import { listBuckets } from "./operations/list-buckets.ts";
 import { listObjectsV1 } from "./operations/list-objects.ts";
 import { listObjectsV2 } from "./operations/list-objects-v2.ts";
+import { listParts } from "./operations/list-parts.ts";
 import { putBucketPolicy } from "./operations/put-bucket-policy.ts";
 import { putObject } from "./operations/put-object.ts";
+import { uploadPart } from "./operations/upload-part.ts";
 import type { S3Parts } from "./parts.ts";
 
 const operations = {
-  AbortMultipartUpload: notImplemented(),
-  CompleteMultipartUpload: notImplemented(),
+  AbortMultipartUpload: abortMultipartUpload,
+  CompleteMultipartUpload: completeMultipartUpload,
   CopyObject: notImplemented(),
   CreateBucket: createBucket,
   CreateBucketMetadataConfiguration: notImplemented(),
   CreateBucketMetadataTableConfiguration: notImplemented(),
-  CreateMultipartUpload: notImplemented(),
+  CreateMultipartUpload: createMultipartUpload,
   CreateSession: notImplemented(),
   DeleteBucket: deleteBucket,
   DeleteBucketAnalyticsConfiguration: notImplemented(),
@@ -45,7 +51,7 @@ const operations = {
   DeleteBucketWebsite: notImplemented(),
   DeleteObject: deleteObject,
   DeleteObjectTagging: notImplemented(),
-  DeleteObjects: notImplemented(),
+  DeleteObjects: deleteObjects,
   DeletePublicAccessBlock: notImplemented(),
   GetBucketAbac: notImplemented(),
   GetBucketAccelerateConfiguration: notImplemented(),
@@ -93,7 +99,7 @@ const operations = {
   ListObjectVersions: notImplemented(),
   ListObjects: listObjectsV1,
   ListObjectsV2: listObjectsV2,
-  ListParts: notImplemented(),
+  ListParts: listParts,
   PutBucketAbac: notImplemented(),
   PutBucketAccelerateConfiguration: notImplemented(),
   PutBucketAcl: notImplemented(),
@@ -128,7 +134,7 @@ const operations = {
   UpdateBucketMetadataInventoryTableConfiguration: notImplemented(),
   UpdateBucketMetadataJournalTableConfiguration: notImplemented(),
   UpdateObjectEncryption: notImplemented(),
-  UploadPart: notImplemented(),
+  UploadPart: uploadPart,
   UploadPartCopy: notImplemented(),
   WriteGetObjectResponse: notImplemented(),
 } satisfies Record<S3OperationName, Service["operations"][string]>;

@@ -4,15 +4,19 @@ import { bucketArn } from "../arns.ts";
 import { requireBucket } from "../buckets.ts";
 import { bucketNotEmpty } from "../errors.ts";
 import { operation } from "../parts.ts";
+import { endUpload } from "../uploads.ts";
 
 /** s3:DeleteBucket: only when nothing is in it. */
 export const deleteBucket = operation(S3.DeleteBucket, {
   authorize: ({ input }) => [permission("s3:DeleteBucket", bucketArn(input.Bucket))],
 
-  async handle({ input, stores }) {
+  async handle({ input, ...parts }) {
+    const { stores } = parts;
     const bucket = await requireBucket(stores, input.Bucket);
     const [any] = await stores.objects.list([bucket.generation], { limit: 1 });
     if (any) throw bucketNotEmpty(input.Bucket);
     await stores.buckets.delete([input.Bucket]);
+    // Uploads that were never completed go with the bucket.
+    for (const { value } of await stores.uploads.list([bucket.generation])) await endUpload(parts, bucket, value);
   },
 });

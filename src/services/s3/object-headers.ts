@@ -1,0 +1,85 @@
+import { aclNotSupported, invalidRequest, keyTooLong, notServed } from "./errors.ts";
+import type { ObjectRecord } from "./records.ts";
+
+/** Members that PutObject and CreateMultipartUpload share. */
+export interface ObjectHeaders {
+  readonly Key: string;
+  readonly ACL?: string | undefined;
+  readonly CacheControl?: string | undefined;
+  readonly ContentDisposition?: string | undefined;
+  readonly ContentEncoding?: string | undefined;
+  readonly ContentLanguage?: string | undefined;
+  readonly ContentType?: string | undefined;
+  readonly Expires?: number | undefined;
+  readonly Metadata?: Readonly<Record<string, string>> | undefined;
+  readonly Tagging?: string | undefined;
+  readonly ObjectLockMode?: string | undefined;
+  readonly ObjectLockLegalHoldStatus?: string | undefined;
+  readonly SSECustomerAlgorithm?: string | undefined;
+  readonly ServerSideEncryption?: string | undefined;
+  readonly StorageClass?: string | undefined;
+  readonly WebsiteRedirectLocation?: string | undefined;
+  readonly GrantFullControl?: string | undefined;
+  readonly GrantRead?: string | undefined;
+  readonly GrantReadACP?: string | undefined;
+  readonly GrantWriteACP?: string | undefined;
+}
+
+const maxKeyBytes = 1_024;
+/** AWS (docs, UsingMetadata): user metadata, names and values together. */
+const maxMetadataBytes = 2_048;
+
+/** Refuses what is not served and what is too long. @throws ServiceError */
+export function checkObjectHeaders(input: ObjectHeaders): void {
+  const keyBytes = Buffer.byteLength(input.Key);
+  if (keyBytes > maxKeyBytes) throw keyTooLong(keyBytes);
+  if (input.Key.includes("\0")) throw invalidRequest("Keys with a NUL character are not supported.");
+  if (input.ACL !== undefined && input.ACL !== "bucket-owner-full-control") throw aclNotSupported();
+  const unserved: Readonly<Record<string, unknown>> = {
+    "x-amz-tagging": input.Tagging,
+    "x-amz-object-lock-mode": input.ObjectLockMode,
+    "x-amz-object-lock-legal-hold": input.ObjectLockLegalHoldStatus,
+    "x-amz-server-side-encryption-customer-algorithm": input.SSECustomerAlgorithm,
+    "x-amz-server-side-encryption": input.ServerSideEncryption === "AES256" ? undefined : input.ServerSideEncryption,
+    "x-amz-storage-class": input.StorageClass === "STANDARD" ? undefined : input.StorageClass,
+    "x-amz-website-redirect-location": input.WebsiteRedirectLocation,
+    "x-amz-grant-full-control": input.GrantFullControl ?? input.GrantRead ?? input.GrantReadACP ?? input.GrantWriteACP,
+  };
+  for (const [header, value] of Object.entries(unserved)) if (value !== undefined) throw notServed(header);
+  const metadataBytes = Object.entries(input.Metadata ?? {}).reduce(
+    (sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value),
+    0,
+  );
+  if (metadataBytes > maxMetadataBytes) {
+    throw invalidRequest("Your metadata headers exceed the maximum allowed metadata size");
+  }
+}
+
+/** What is stored of them. */
+export type StoredHeaders = Pick<
+  ObjectRecord,
+  | "contentType"
+  | "metadata"
+  | "cacheControl"
+  | "contentDisposition"
+  | "contentEncoding"
+  | "contentLanguage"
+  | "expiresMs"
+>;
+
+export function storedHeaders(input: ObjectHeaders): StoredHeaders {
+  // `aws-chunked` is how the body travelled, not what it is. AWS (docs, sigv4-streaming).
+  const encoding = input.ContentEncoding?.split(",")
+    .map((one) => one.trim())
+    .filter((one) => one !== "" && one !== "aws-chunked")
+    .join(",");
+  return {
+    contentType: input.ContentType ?? "binary/octet-stream",
+    metadata: input.Metadata ?? {},
+    ...(input.CacheControl !== undefined && { cacheControl: input.CacheControl }),
+    ...(input.ContentDisposition !== undefined && { contentDisposition: input.ContentDisposition }),
+    ...(encoding && { contentEncoding: encoding }),
+    ...(input.ContentLanguage !== undefined && { contentLanguage: input.ContentLanguage }),
+    ...(input.Expires !== undefined && { expiresMs: input.Expires }),
+  };
+}

@@ -1,0 +1,73 @@
+import { permission } from "../../../auth/declare.ts";
+import { type CreateMultipartUploadRequest, S3 } from "../../../model/generated/s3.ts";
+import { objectArn } from "../arns.ts";
+import { requireBucket } from "../buckets.ts";
+import { invalidRequest } from "../errors.ts";
+import { checkObjectHeaders, storedHeaders } from "../object-headers.ts";
+import { operation } from "../parts.ts";
+import type { ChecksumAlgorithm, UploadRecord } from "../records.ts";
+
+const uploadIdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
+
+/** CreateMultipartUpload. AWS (docs): needs s3:PutObject. */
+export const createMultipartUpload = operation(S3.CreateMultipartUpload, {
+  authorize: ({ input }) => {
+    const resource = objectArn(input.Bucket, input.Key);
+    return [
+      permission("s3:PutObject", resource),
+      ...(input.ACL ? [permission("s3:PutObjectAcl", resource, { context: { "s3:x-amz-acl": input.ACL } })] : []),
+    ];
+  },
+
+  async handle({ input, caller, stores, clock, ids }) {
+    checkObjectHeaders(input);
+    const checksum = checksumAsked(input);
+    const bucket = await requireBucket(stores, input.Bucket);
+    const upload: UploadRecord = {
+      uploadId: ids.text(128, uploadIdAlphabet),
+      key: input.Key,
+      initiatedMs: Math.floor(clock.nowMs() / 1000) * 1000,
+      ...checksum,
+      initiator: caller.arn,
+      headers: storedHeaders(input),
+    };
+    await stores.uploads.put([bucket.generation, input.Key, upload.uploadId], upload);
+    return {
+      Bucket: input.Bucket,
+      Key: input.Key,
+      UploadId: upload.uploadId,
+      ServerSideEncryption: "AES256" as const,
+      ...(checksum.isChecksumAsked && {
+        ChecksumAlgorithm: checksum.checksumAlgorithm,
+        ChecksumType: checksum.checksumType,
+      }),
+    };
+  },
+});
+
+/** AWS (recorded): which algorithm goes with which type. */
+function checksumAsked({ ChecksumAlgorithm: algorithm, ChecksumType: type }: CreateMultipartUploadRequest) {
+  if (algorithm === undefined) {
+    if (type !== undefined) {
+      throw invalidRequest("The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm header.");
+    }
+    return { checksumAlgorithm: "CRC64NVME", checksumType: "FULL_OBJECT", isChecksumAsked: false } as const;
+  }
+  if (!isServed(algorithm)) {
+    throw invalidRequest(
+      "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]",
+    );
+  }
+  const isSha = algorithm === "SHA1" || algorithm === "SHA256";
+  const checksumType = type ?? (algorithm === "CRC64NVME" ? "FULL_OBJECT" : "COMPOSITE");
+  if ((isSha && checksumType === "FULL_OBJECT") || (algorithm === "CRC64NVME" && checksumType === "COMPOSITE")) {
+    throw invalidRequest(
+      `The ${checksumType} checksum type cannot be used with the ${algorithm.toLowerCase()} checksum algorithm.`,
+    );
+  }
+  return { checksumAlgorithm: algorithm, checksumType, isChecksumAsked: true };
+}
+
+function isServed(algorithm: string): algorithm is ChecksumAlgorithm {
+  return ["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"].includes(algorithm);
+}
