@@ -43,8 +43,12 @@ import {
   DescribeDeliveryStreamCommand,
   type FirehoseClient,
   ListDeliveryStreamsCommand,
+  ListTagsForDeliveryStreamCommand,
   PutRecordBatchCommand,
   PutRecordCommand,
+  TagDeliveryStreamCommand,
+  UntagDeliveryStreamCommand,
+  UpdateDestinationCommand,
 } from "@aws-sdk/client-firehose";
 import {
   CreateRoleCommand,
@@ -347,6 +351,41 @@ describe("Data Firehose", () => {
     });
     // Two objects of one second are listed by their ids.
     expect(text.trim().split("\n").sort()).toEqual(["one", "three", "two"]);
+    await firehose.send(
+      new TagDeliveryStreamCommand({ DeliveryStreamName, Tags: [{ Key: "b", Value: "2" }, { Key: "a" }] }),
+    );
+    await firehose.send(new UntagDeliveryStreamCommand({ DeliveryStreamName, TagKeys: ["a"] }));
+    expect(await firehose.send(new ListTagsForDeliveryStreamCommand({ DeliveryStreamName }))).toMatchObject({
+      Tags: [{ Key: "b", Value: "2" }],
+      HasMoreTags: false,
+    });
+    const update = {
+      DeliveryStreamName,
+      DestinationId: "destinationId-000000000001",
+      ExtendedS3DestinationUpdate: { Prefix: "other/" },
+    };
+    await expect(
+      firehose.send(new UpdateDestinationCommand({ ...update, CurrentDeliveryStreamVersionId: "7" })),
+    ).rejects.toMatchObject({
+      name: "ConcurrentModificationException",
+    });
+    await firehose.send(new UpdateDestinationCommand({ ...update, CurrentDeliveryStreamVersionId: "1" }));
+    const { DeliveryStreamDescription: updated } = await firehose.send(
+      new DescribeDeliveryStreamCommand({ DeliveryStreamName }),
+    );
+    expect(updated).toMatchObject({ VersionId: "2", LastUpdateTimestamp: expect.any(Date) });
+    expect(updated?.Destinations?.[0]?.ExtendedS3DestinationDescription).toMatchObject({
+      Prefix: "other/",
+      CompressionFormat: "GZIP",
+      RoleARN,
+    });
+    await firehose.send(new PutRecordCommand({ DeliveryStreamName, Record: { Data: Buffer.from("four") } }));
+    await until("the object with the new name", 10_000, async () => {
+      const { Contents: objects } = await clients.s3.send(
+        new ListObjectsV2Command({ Bucket: names.bucket, Prefix: "other/" }),
+      );
+      return objects?.[0]?.Key?.includes("/direct-2-") ? true : undefined;
+    });
     const { DeliveryStreamNames: streams } = await firehose.send(new ListDeliveryStreamsCommand({}));
     expect(streams).toEqual([DeliveryStreamName, names.stream]);
     await firehose.send(new DeleteDeliveryStreamCommand({ DeliveryStreamName }));

@@ -4,8 +4,12 @@ import { createDeliveryStream } from "./operations/create-delivery-stream.ts";
 import { deleteDeliveryStream } from "./operations/delete-delivery-stream.ts";
 import { describeDeliveryStream } from "./operations/describe-delivery-stream.ts";
 import { listDeliveryStreams } from "./operations/list-delivery-streams.ts";
+import { listTagsForDeliveryStream } from "./operations/list-tags-for-delivery-stream.ts";
 import { putRecord } from "./operations/put-record.ts";
 import { putRecordBatch } from "./operations/put-record-batch.ts";
+import { tagDeliveryStream } from "./operations/tag-delivery-stream.ts";
+import { untagDeliveryStream } from "./operations/untag-delivery-stream.ts";
+import { updateDestination } from "./operations/update-destination.ts";
 import type { FirehoseParts } from "./parts.ts";
 
 const operations = {
@@ -13,14 +17,14 @@ const operations = {
   DeleteDeliveryStream: deleteDeliveryStream,
   DescribeDeliveryStream: describeDeliveryStream,
   ListDeliveryStreams: listDeliveryStreams,
-  ListTagsForDeliveryStream: notImplemented(),
+  ListTagsForDeliveryStream: listTagsForDeliveryStream,
   PutRecord: putRecord,
   PutRecordBatch: putRecordBatch,
   StartDeliveryStreamEncryption: notImplemented(),
   StopDeliveryStreamEncryption: notImplemented(),
-  TagDeliveryStream: notImplemented(),
-  UntagDeliveryStream: notImplemented(),
-  UpdateDestination: notImplemented(),
+  TagDeliveryStream: tagDeliveryStream,
+  UntagDeliveryStream: untagDeliveryStream,
+  UpdateDestination: updateDestination,
 } satisfies Record<FirehoseOperationName, Service["operations"][string]>;
 
 /** Amazon Data Firehose. */

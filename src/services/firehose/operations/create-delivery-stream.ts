@@ -1,14 +1,13 @@
 import { passRole, permission } from "../../../auth/declare.ts";
-import { parseArn } from "../../../core/arn.ts";
 import type { Caller } from "../../../core/caller.ts";
-import { ServiceError } from "../../../core/service-error.ts";
 import { type CreateDeliveryStreamInput, Firehose } from "../../../model/generated/firehose.ts";
-import { firehoseRole } from "../../../pipeline/deliver.ts";
 import { deliveryStreamArn } from "../arns.ts";
 import { invalidArgument, notServed, streamExists } from "../errors.ts";
-import { type FirehoseParts, operation } from "../parts.ts";
+import { operation } from "../parts.ts";
 import type { DeliveryStreamRecord } from "../records.ts";
 import { s3Destination } from "../s3-destination.ts";
+import { addTags, tagContext } from "../tags.ts";
+import { checkOwnRole, tryRole } from "../try-role.ts";
 
 /**
  * firehose:CreateDeliveryStream. Answers at once; the stream is CREATING for a while and then ACTIVE.
@@ -19,7 +18,7 @@ import { s3Destination } from "../s3-destination.ts";
 export const createDeliveryStream = operation(Firehose.CreateDeliveryStream, {
   authorize: ({ input, caller }) => {
     const arn = deliveryStreamArn(caller, input.DeliveryStreamName);
-    const context = tagContext(input);
+    const context = tagContext(input.Tags);
     const roleArn = s3Configuration(input)?.RoleARN;
     return [
       permission("firehose:CreateDeliveryStream", arn, { context }),
@@ -29,7 +28,7 @@ export const createDeliveryStream = operation(Firehose.CreateDeliveryStream, {
   },
 
   async handle({ input, caller, ...parts }) {
-    const { stores, table, clock, ids } = parts;
+    const { stores, clock, ids } = parts;
     const arn = deliveryStreamArn(caller, input.DeliveryStreamName);
     const destination = s3Destination(checkedConfiguration(input, caller));
     await tryRole({ arn, account: caller.account, region: caller.region }, destination.RoleARN, parts);
@@ -47,10 +46,7 @@ export const createDeliveryStream = operation(Firehose.CreateDeliveryStream, {
       destination,
     };
     if (!(await stores.streams.insert(key, stream))) throw streamExists(stream.name, caller.account);
-    if (input.Tags) {
-      const tags = Object.fromEntries(input.Tags.map((tag) => [tag.Key, tag.Value ?? ""]));
-      await table.commit([stores.tags.putWrite([arn], tags)]);
-    }
+    if (input.Tags) await addTags(parts, arn, input.Tags);
     return { DeliveryStreamARN: arn };
   },
 });
@@ -78,32 +74,6 @@ function checkedConfiguration(input: CreateDeliveryStreamInput, caller: Caller) 
   if (input.DirectPutSourceConfiguration) throw notServed("DirectPutSourceConfiguration");
   const configuration = s3Configuration(input);
   if (!configuration) throw notServed(given[0]?.[0] ?? "this destination");
-  // AWS (reported, deploys of 2026).
-  if (parseArn(configuration.RoleARN)?.account !== caller.account) {
-    throw new ServiceError("AccessDeniedException", "Cross-account pass role is not allowed.");
-  }
+  checkOwnRole(configuration.RoleARN, caller);
   return configuration;
-}
-
-/** AWS (reported, the text that SDKs and Terraform retry on while a new role propagates). */
-async function tryRole(
-  stream: Pick<DeliveryStreamRecord, "arn" | "account" | "region">,
-  roleArn: string,
-  { aws }: FirehoseParts,
-): Promise<void> {
-  try {
-    await aws.assumeRole(firehoseRole(stream, roleArn));
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    throw invalidArgument(
-      `Firehose is unable to assume role ${roleArn}. Please check the role provided.`,
-      `CreateDeliveryStream ${stream.arn} could not assume ${roleArn}: ${error.operatorReason ?? error.message}`,
-    );
-  }
-}
-
-function tagContext({ Tags: tags }: CreateDeliveryStreamInput): Record<string, string | readonly string[]> {
-  if (!tags) return {};
-  const requested = tags.map((tag) => [`aws:RequestTag/${tag.Key}`, tag.Value ?? ""] as const);
-  return { ...Object.fromEntries(requested), "aws:TagKeys": tags.map((tag) => tag.Key) };
 }

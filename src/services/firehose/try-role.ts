@@ -1,0 +1,33 @@
+import { parseArn } from "../../core/arn.ts";
+import type { Caller } from "../../core/caller.ts";
+import { ServiceError } from "../../core/service-error.ts";
+import { firehoseRole } from "../../pipeline/deliver.ts";
+import { invalidArgument } from "./errors.ts";
+import type { FirehoseParts } from "./parts.ts";
+import type { DeliveryStreamRecord } from "./records.ts";
+
+/** AWS (reported, deploys of 2026): a stream's role is of its own account. @throws ServiceError AccessDeniedException */
+export function checkOwnRole(roleArn: string, caller: Caller): void {
+  if (parseArn(roleArn)?.account === caller.account) return;
+  throw new ServiceError("AccessDeniedException", "Cross-account pass role is not allowed.");
+}
+
+/**
+ * Really assumes the role. AWS (reported): the text that SDKs and Terraform retry on while a new role propagates.
+ * @throws ServiceError InvalidArgumentException
+ */
+export async function tryRole(
+  stream: Pick<DeliveryStreamRecord, "arn" | "account" | "region">,
+  roleArn: string,
+  { aws }: Pick<FirehoseParts, "aws">,
+): Promise<void> {
+  try {
+    await aws.assumeRole(firehoseRole(stream, roleArn));
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    throw invalidArgument(
+      `Firehose is unable to assume role ${roleArn}. Please check the role provided.`,
+      `the role of ${stream.arn} can't be assumed: ${error.operatorReason ?? error.message}`,
+    );
+  }
+}
