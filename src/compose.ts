@@ -1,13 +1,12 @@
-import { authorizer } from "./auth/authorize.ts";
-import { parsePolicy } from "./auth/policy/parse.ts";
-import { type Config, ConfigError } from "./config.ts";
-import type { ControlHandler } from "./control/server.ts";
+import { type Authorizer, authorizer } from "./auth/authorize.ts";
+import { checkedOrganization } from "./check-organization.ts";
+import type { Config } from "./config.ts";
 import { serveControl } from "./control/server.ts";
+import { controlHandler } from "./control-handler.ts";
 import type { AwsClient } from "./core/aws-client.ts";
 import type { Timer, WallClock } from "./core/clock.ts";
 import type { IdSource } from "./core/id-source.ts";
 import type { Log } from "./core/log.ts";
-import { ServiceError } from "./core/service-error.ts";
 import { writeCredentials } from "./credentials-files.ts";
 import { FlowAddresses } from "./flow-logs/addresses.ts";
 import { FlowLogService } from "./flow-logs/service.ts";
@@ -15,9 +14,8 @@ import { gatewaySockets } from "./flow-logs/sources/gateway-sockets.ts";
 import { internalClient } from "./gateway/internal-client.ts";
 import type { Services } from "./gateway/pipeline.ts";
 import { startGateway } from "./gateway/server.ts";
-import { type Organization, type OrganizationSettings, organizationOf } from "./identity/organization.ts";
-import { sealer } from "./identity/sealing.ts";
-import { sessionTokens } from "./identity/session-token.ts";
+import { type Sealer, sealer } from "./identity/sealing.ts";
+import { type SessionTokens, sessionTokens } from "./identity/session-token.ts";
 import { RetentionSweeper } from "./pipeline/retention.ts";
 import { traces as newTraces } from "./pipeline/trace.ts";
 import { Workers } from "./pipeline/workers.ts";
@@ -27,7 +25,7 @@ import { firehoseStores } from "./services/firehose/parts.ts";
 import { firehoseService } from "./services/firehose/service.ts";
 import { ensureAccounts } from "./services/iam/bootstrap.ts";
 import { IamIdentity } from "./services/iam/identity.ts";
-import { type KeyAdmin, keyAdmin } from "./services/iam/key-admin.ts";
+import { keyAdmin } from "./services/iam/key-admin.ts";
 import { iamStores } from "./services/iam/parts.ts";
 import { iamService } from "./services/iam/service.ts";
 import { envelopes } from "./services/logs/batch/envelopes.ts";
@@ -39,7 +37,8 @@ import { bucketPolicies } from "./services/s3/buckets.ts";
 import { s3Stores } from "./services/s3/parts.ts";
 import { s3Service } from "./services/s3/service.ts";
 import { stsService } from "./services/sts/service.ts";
-import type { openEmbedded } from "./storage/embedded/open.ts";
+import type { EmbeddedStorage, openEmbedded } from "./storage/embedded/open.ts";
+import type { Table } from "./storage/ports/table.ts";
 
 /** What the outside world gives; tests put their own clocks here. */
 export interface Adapters {
@@ -68,13 +67,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     maxDiskBytes: config.storage.maxDiskBytes,
   });
   const { table, logJournal, firehoseJournal, blobs } = storage;
-  const stores = {
-    iam: iamStores(table),
-    logs: logsStores(table),
-    firehose: firehoseStores(table),
-    s3: s3Stores(table),
-    ec2: ec2Stores(table),
-  };
+  const stores = storesOf(table);
   const sessions = sessionTokens({ key: storage.installationKey, ids });
   const identity = new IamIdentity({ table, stores: stores.iam, sessions });
   identity.registerResourcePolicies("s3", bucketPolicies(stores.s3));
@@ -84,29 +77,16 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const capSeconds = config.fast ? config.fastCapSeconds : undefined;
   const traces = newTraces({ clock, log });
 
-  const services = {} as Record<keyof Services, Services[keyof Services]>;
-  const aws: AwsClient = internalClient({ services, authorizer: authorize, identity, ids });
+  const { services, client: aws } = composeServices(config, {
+    ...adapters,
+    storage,
+    stores,
+    identity,
+    sessions,
+    denials,
+    authorize,
+  });
   const shared = { table, clock, ids, log, aws };
-  Object.assign(services, {
-    iam: iamService({ ...shared, stores: stores.iam }),
-    sts: stsService({ roles: identity, sessions, denials, clock, ids }),
-    logs: logsService({
-      ...shared,
-      stores: stores.logs,
-      journal: logJournal,
-      preflight: preflight({ aws, clock, log }),
-      nextBatchNumber: batchNumbers(storage.lease.fencingToken, ids),
-      subscriptionFiltersPerGroup: config.logs.subscriptionFiltersPerGroup,
-    }),
-    firehose: firehoseService({
-      ...shared,
-      stores: stores.firehose,
-      journal: firehoseJournal,
-      creatingMs: config.firehose.creatingSeconds * 1000,
-    }),
-    s3: s3Service({ ...shared, stores: stores.s3, blobs }),
-    ec2: ec2Service({ ...shared, stores: stores.ec2 }),
-  } satisfies Services);
 
   await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
   await blobs.sweep(async (id) => (await stores.s3.blobs.get([id])) !== undefined);
@@ -170,7 +150,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     const profiles = await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
     await writeCredentials(config.dataDirectory, { profiles, url: gateway.url });
   };
-  serveControl(storage.socket, controlOf({ workers, addresses, traces, keys, refreshCredentials }), log);
+  serveControl(storage.socket, controlHandler({ workers, addresses, traces, keys, refreshCredentials }), log);
   await refreshCredentials();
   const retention = new RetentionSweeper({
     stores: stores.logs,
@@ -197,71 +177,60 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   };
 }
 
+type Stores = ReturnType<typeof storesOf>;
+
+function storesOf(table: Table) {
+  return {
+    iam: iamStores(table),
+    logs: logsStores(table),
+    firehose: firehoseStores(table),
+    s3: s3Stores(table),
+    ec2: ec2Stores(table),
+  };
+}
+
+/** The six services, and the client by which they call each other. */
+function composeServices(
+  config: Config,
+  parts: Adapters & {
+    readonly storage: EmbeddedStorage;
+    readonly stores: Stores;
+    readonly identity: IamIdentity;
+    readonly sessions: SessionTokens;
+    readonly denials: Sealer;
+    readonly authorize: Authorizer;
+  },
+): { readonly services: Services; readonly client: AwsClient } {
+  const { clock, ids, log, storage, stores, identity, sessions, denials, authorize } = parts;
+  const { table, logJournal, firehoseJournal, blobs } = storage;
+  const services = {} as Record<keyof Services, Services[keyof Services]>;
+  const aws = internalClient({ services, authorizer: authorize, identity, ids });
+  const shared = { table, clock, ids, log, aws };
+  Object.assign(services, {
+    iam: iamService({ ...shared, stores: stores.iam }),
+    sts: stsService({ roles: identity, sessions, denials, clock, ids }),
+    logs: logsService({
+      ...shared,
+      stores: stores.logs,
+      journal: logJournal,
+      preflight: preflight({ aws, clock, log }),
+      nextBatchNumber: batchNumbers(storage.lease.fencingToken, ids),
+      subscriptionFiltersPerGroup: config.logs.subscriptionFiltersPerGroup,
+    }),
+    firehose: firehoseService({
+      ...shared,
+      stores: stores.firehose,
+      journal: firehoseJournal,
+      creatingMs: config.firehose.creatingSeconds * 1000,
+    }),
+    s3: s3Service({ ...shared, stores: stores.s3, blobs }),
+    ec2: ec2Service({ ...shared, stores: stores.ec2 }),
+  } satisfies Services);
+  return { services, client: aws };
+}
+
 /** Batch numbers never repeat: the start's own number above, a count below, and a random beginning that tells nothing. */
 function batchNumbers(epoch: number, ids: IdSource): () => bigint {
   let next = (BigInt(epoch) << 40n) + BigInt(`0x${ids.hex(5)}`);
   return () => next++;
-}
-
-function controlOf({
-  workers,
-  addresses,
-  traces,
-  keys,
-  refreshCredentials,
-}: {
-  workers: Workers;
-  addresses: FlowAddresses;
-  traces: ReturnType<typeof newTraces>;
-  keys: KeyAdmin;
-  refreshCredentials: () => Promise<unknown>;
-}): ControlHandler {
-  return async (request) => {
-    switch (request.do) {
-      case "flush": {
-        const { account, region, stream } = request;
-        if (await workers.flush(account, region, stream)) return { ok: true };
-        return { ok: false, error: `there is no delivery stream ${stream} in ${account} ${region}` };
-      }
-      case "mapAddress":
-        await addresses.set(request.address, request.networkInterfaceId);
-        return { ok: true };
-      case "accounts":
-        return { ok: true, accounts: await keys.accounts() };
-      case "createKey": {
-        const key = await keys.create(request.account, request.user);
-        await refreshCredentials();
-        return { ok: true, key };
-      }
-      case "setKeyActive":
-        await keys.setActive(request.accessKeyId, request.active);
-        await refreshCredentials();
-        return { ok: true };
-      case "traces":
-        return { ok: true, hops: traces.all() };
-      default:
-        return { ok: false, error: "unknown request" };
-    }
-  };
-}
-
-/** @throws ConfigError for a policy that is none */
-function checkedOrganization(settings: OrganizationSettings): Organization {
-  const { serviceControlPolicies, resourceControlPolicies } = settings;
-  for (const [kind, policies] of [
-    ["identity", serviceControlPolicies],
-    ["control", resourceControlPolicies],
-  ] as const) {
-    for (const [place, documents] of Object.entries(policies)) {
-      documents.forEach((document, index) => {
-        try {
-          parsePolicy(JSON.stringify(document), kind);
-        } catch (error) {
-          if (!(error instanceof ServiceError)) throw error;
-          throw new ConfigError(`organization: policy ${index + 1} of ${place} can't be used: ${error.message}`);
-        }
-      });
-    }
-  }
-  return organizationOf(settings);
 }
