@@ -27,12 +27,17 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import {
   CreateFlowLogsCommand,
+  CreateNetworkInterfaceCommand,
   CreateSubnetCommand,
   CreateVpcCommand,
   DeleteFlowLogsCommand,
+  DeleteNetworkInterfaceCommand,
+  DeleteSubnetCommand,
   DeleteVpcCommand,
+  DescribeAvailabilityZonesCommand,
   DescribeFlowLogsCommand,
   DescribeNetworkInterfacesCommand,
+  DescribeRegionsCommand,
   DescribeSubnetsCommand,
   DescribeVpcsCommand,
   EC2Client,
@@ -465,6 +470,23 @@ describe("EC2", () => {
       name: "DryRunOperation",
     });
     await expect(ec2.send(new DeleteVpcCommand({ VpcId }))).rejects.toMatchObject({ name: "DependencyViolation" });
+    const SubnetId = subnet?.SubnetId ?? "";
+    const { NetworkInterface: made } = await ec2.send(new CreateNetworkInterfaceCommand({ SubnetId }));
+    await expect(ec2.send(new DeleteSubnetCommand({ SubnetId }))).rejects.toMatchObject({
+      name: "DependencyViolation",
+    });
+    await ec2.send(new DeleteNetworkInterfaceCommand({ NetworkInterfaceId: made?.NetworkInterfaceId }));
+    await ec2.send(new DeleteSubnetCommand({ SubnetId }));
+    await ec2.send(new DeleteVpcCommand({ VpcId }));
+    await expect(ec2.send(new DescribeVpcsCommand({ VpcIds: [VpcId] }))).rejects.toMatchObject({
+      name: "InvalidVpcID.NotFound",
+    });
+    const { AvailabilityZones: zones } = await ec2.send(new DescribeAvailabilityZonesCommand({}));
+    expect(zones?.map(({ ZoneName, ZoneId }) => [ZoneName, ZoneId])).toContainEqual(["us-east-2a", "use2-az1"]);
+    const { Regions: regions } = await ec2.send(new DescribeRegionsCommand({ RegionNames: ["us-west-2"] }));
+    expect(regions).toEqual([
+      { RegionName: "us-west-2", Endpoint: "ec2.us-west-2.amazonaws.com", OptInStatus: "opt-in-not-required" },
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { parseTemplate } from "../../auth/policy/template.ts";
 import type { Filter } from "../../model/generated/ec2.ts";
 import type { Records } from "../../storage/ports/records.ts";
 import type { Key } from "../../storage/ports/table.ts";
@@ -61,23 +62,9 @@ function passes({ Name: name = "", Values: values = [] }: Filter, record: Filter
   return values.some((wanted) => all.some((one) => matchesWildcard(wanted, one)));
 }
 
-/** AWS (docs, Using_Filtering): `*` any run, `?` one character; the run is the shortest that lets the rest match, piece by piece. */
+/** AWS (docs, Using_Filtering): `*` any run, `?` one character. */
 function matchesWildcard(pattern: string, text: string): boolean {
-  let [p, t, star, mark] = [0, 0, -1, 0];
-  while (t < text.length) {
-    if (pattern[p] === "*") {
-      star = p++;
-      mark = t;
-    } else if (p < pattern.length && (pattern[p] === "?" || pattern[p] === text[t])) {
-      p++;
-      t++;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++mark;
-    } else return false;
-  }
-  while (pattern[p] === "*") p++;
-  return p === pattern.length;
+  return parseTemplate(pattern, { variables: false, wildcards: true }).matches(text);
 }
 
 function parseToken(token: string): number {

@@ -6,9 +6,13 @@ import { createNetworkInterface } from "./operations/create-network-interface.ts
 import { createSubnet } from "./operations/create-subnet.ts";
 import { createVpc } from "./operations/create-vpc.ts";
 import { deleteFlowLogs } from "./operations/delete-flow-logs.ts";
+import { deleteNetworkInterface } from "./operations/delete-network-interface.ts";
+import { deleteSubnet } from "./operations/delete-subnet.ts";
 import { deleteVpc } from "./operations/delete-vpc.ts";
+import { describeAvailabilityZones } from "./operations/describe-availability-zones.ts";
 import { describeFlowLogs } from "./operations/describe-flow-logs.ts";
 import { describeNetworkInterfaces } from "./operations/describe-network-interfaces.ts";
+import { describeRegions } from "./operations/describe-regions.ts";
 import { describeSubnets } from "./operations/describe-subnets.ts";
 import { describeVpcs } from "./operations/describe-vpcs.ts";
 import type { Ec2Parts } from "./parts.ts";
@@ -25,17 +29,17 @@ const operations = {
   CreateTags: notImplemented(),
   CreateVpc: createVpc,
   DeleteFlowLogs: deleteFlowLogs,
-  DeleteNetworkInterface: notImplemented(),
+  DeleteNetworkInterface: deleteNetworkInterface,
   DeleteSecurityGroup: notImplemented(),
-  DeleteSubnet: notImplemented(),
+  DeleteSubnet: deleteSubnet,
   DeleteTags: notImplemented(),
   DeleteVpc: deleteVpc,
   DescribeAccountAttributes: notImplemented(),
-  DescribeAvailabilityZones: notImplemented(),
+  DescribeAvailabilityZones: describeAvailabilityZones,
   DescribeFlowLogs: describeFlowLogs,
   DescribeInstances: notImplemented(),
   DescribeNetworkInterfaces: describeNetworkInterfaces,
-  DescribeRegions: notImplemented(),
+  DescribeRegions: describeRegions,
   DescribeSecurityGroupRules: notImplemented(),
   DescribeSecurityGroups: notImplemented(),
   DescribeSubnets: describeSubnets,
