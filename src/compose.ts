@@ -124,7 +124,11 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     },
   });
 
-  const health = () => ({ status: "ok", pid: process.pid, fast: config.fast, data: config.dataDirectory });
+  const health = (isLocal: boolean) => ({
+    status: "ok",
+    fast: config.fast,
+    ...(isLocal && { pid: process.pid, data: config.dataDirectory }),
+  });
   const gateway = await startGateway(
     { host: config.host, port: config.port, tls: config.tls, health },
     { services, authorizer: authorize, identity, clock, ids, log },

@@ -3,15 +3,15 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Log } from "../core/log.ts";
-import { readRequest, writeResponse } from "./http-message.ts";
+import { plainAddress, readRequest, writeResponse } from "./http-message.ts";
 import { type ServeParts, serve } from "./serve.ts";
 
 export interface GatewayOptions {
   readonly host: string;
   readonly port: number;
   readonly tls: { readonly certificateFile: string; readonly keyFile: string } | undefined;
-  /** What `GET /_sluice/health` says. */
-  readonly health: () => Readonly<Record<string, unknown>>;
+  /** What `GET /_sluice/health` says: to this machine where its files are, to others only that it serves. */
+  readonly health: (isLocal: boolean) => Readonly<Record<string, unknown>>;
 }
 
 export interface Gateway {
@@ -67,7 +67,8 @@ async function answer(
 ): Promise<void> {
   try {
     if (message.url === "/_sluice/health" && message.method === "GET") {
-      const body = Buffer.from(`${JSON.stringify(health())}\n`);
+      const isLocal = isLoopback(plainAddress(message.socket.remoteAddress ?? ""));
+      const body = Buffer.from(`${JSON.stringify(health(isLocal))}\n`);
       return await writeResponse(message, response, {
         status: 200,
         headers: { "content-type": "application/json" },
@@ -80,6 +81,10 @@ async function answer(
     logFailure(parts.log, error);
     response.destroy();
   }
+}
+
+function isLoopback(address: string): boolean {
+  return address === "::1" || address.startsWith("127.");
 }
 
 function logFailure(log: Log, error: unknown): void {

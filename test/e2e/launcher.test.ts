@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
+import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
@@ -82,6 +83,18 @@ describe("npm start", () => {
     expect(server.log().join("\n")).toContain("--fast: intervals and buffers end after 5 s");
     const health = JSON.parse(await (await fetch(`${server.url}/_sluice/health`)).text());
     expect(health).toMatchObject({ status: "ok", fast: true, data: server.data, pid: server.pid });
+  });
+
+  test("others than this machine are told that it serves, and no more", async () => {
+    const address = Object.values(networkInterfaces())
+      .flat()
+      .find((one) => one && !one.internal && one.family === "IPv4")?.address;
+    const server = await start({ args: ["--host", "0.0.0.0", "--allow-remote"] });
+    const at = (host: string) =>
+      fetch(`http://${host}:${new URL(server.url).port}/_sluice/health`).then((answer) => answer.json());
+    expect(await at("127.0.0.1")).toMatchObject({ data: server.data });
+    // A machine without another address has nobody to tell.
+    if (address !== undefined) expect(await at(address)).toEqual({ status: "ok", fast: false });
   });
 
   test("--ephemeral keeps nothing", async () => {
