@@ -22,6 +22,13 @@ export interface Envelope {
   readonly data: Uint8Array;
 }
 
+/** What one journal entry becomes for a filter. */
+export interface Envelopes {
+  readonly envelopes: readonly Envelope[];
+  /** Events that no record can hold, however they are compressed: they are told and left out, or all behind them would wait for ever. */
+  readonly dropped: number;
+}
+
 export interface ForwardParts {
   /** Where log batches are read. */
   readonly journal: Journal;
@@ -36,7 +43,7 @@ export interface ForwardParts {
     account: string,
   ) => Promise<{ readonly record: DestinationRecord; readonly denied: string | undefined } | undefined>;
   /** Matches, cuts and compresses one stored batch. */
-  readonly envelopes: (entry: Entry, filter: SubscriptionFilterRecord) => Promise<readonly Envelope[]>;
+  readonly envelopes: (entry: Entry, filter: SubscriptionFilterRecord) => Promise<Envelopes>;
   readonly aws: AwsClient;
   readonly traces: Traces;
   readonly timer: Timer;
@@ -168,8 +175,9 @@ export class ForwardWorker {
     let finished = this.#cursor;
     let route: Route | undefined;
     for (const entry of entries) {
-      const envelopes = await this.#parts.envelopes(entry, filter);
+      const { envelopes, dropped } = await this.#parts.envelopes(entry, filter);
       this.#trace.in += 1;
+      if (dropped > 0) this.#tellDropped(entry, dropped);
       for (const envelope of envelopes) {
         if (failure || this.#has(entry.position, envelope.part)) continue;
         try {
@@ -190,6 +198,12 @@ export class ForwardWorker {
     this.#cursor = finished;
     if (route) this.#parts.traces.success(this.#trace);
     return undefined;
+  }
+
+  #tellDropped({ position }: Entry, dropped: number): void {
+    this.#trace.dropped += dropped;
+    const fields = { hop: this.#trace.hop, position, dropped };
+    this.#parts.log.error(fields, "an event is too large for any record of the target, and was left out");
   }
 
   #has(position: Position, part: number): boolean {

@@ -114,7 +114,7 @@ describe("a stored batch", () => {
           filterName: "f",
           filterPattern: onlySome ? "a" : "",
         };
-        const made = await envelopes(stored, filter);
+        const { envelopes: made } = await envelopes(stored, filter);
         const documents = made.map(({ data }) => JSON.parse(gunzipSync(data).toString()));
         const wanted = expected(list).filter((one) => !onlySome || one.message.includes("a"));
         const found = documents.flatMap(({ logEvents }) => logEvents);
@@ -125,7 +125,7 @@ describe("a stored batch", () => {
           expect(parseEventId(id)).toMatchObject({ timestampMs: timestamp, batchNumber: 77n });
         expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
         // Made from stored data alone: the same again after a crash.
-        expect(await envelopes(stored, filter)).toEqual(made);
+        expect((await envelopes(stored, filter)).envelopes).toEqual(made);
       }),
       { numRuns: 100 },
     );
@@ -135,11 +135,21 @@ describe("a stored batch", () => {
     const list = Array.from({ length: 40 }, (_, index) => ({ timestamp: index, message: randomText(25_000, index) }));
     const header = { logStream: "s", ingestionMs: 1, batchNumber: 1n };
     const stored = Buffer.concat(encodeBatch(batchOf(list), { from: 0, to: 40 }, header));
-    const made = await envelopes(stored, { account: "1", logGroupName: "g", filterName: "f", filterPattern: "" });
+    const { envelopes: made } = await envelopes(stored, {
+      account: "1",
+      logGroupName: "g",
+      filterName: "f",
+      filterPattern: "",
+    });
     expect(made.length).toBe(1);
     const large = Array.from({ length: 40 }, (_, index) => ({ timestamp: index, message: randomText(60_000, index) }));
     const second = Buffer.concat(encodeBatch(batchOf(large), { from: 0, to: 40 }, header));
-    const parts = await envelopes(second, { account: "1", logGroupName: "g", filterName: "f", filterPattern: "" });
+    const { envelopes: parts } = await envelopes(second, {
+      account: "1",
+      logGroupName: "g",
+      filterName: "f",
+      filterPattern: "",
+    });
     expect(parts.length).toBeGreaterThan(1);
     for (const { data } of parts) expect(data.byteLength).toBeLessThanOrEqual(1_000_000);
     expect(parts.map(({ part }) => part)).toEqual(parts.map((_, index) => index));
@@ -148,6 +158,24 @@ describe("a stored batch", () => {
     );
     expect(texts).toEqual(large.map((one) => one.message));
   });
+});
+
+test("an event that no record can hold is left out and counted, and the others go", async () => {
+  // A quarter of these are up to six bytes in JSON, and seven bits of each can't be foreseen.
+  const bytes = Array.from({ length: 20_000 }, (_, round) => createHash("sha512").update(String(round)).digest());
+  const controls = Array.from(Buffer.concat(bytes).subarray(0, 1_040_000), (byte) =>
+    String.fromCharCode(byte % 128),
+  ).join("");
+  const list = ["before", controls, "after"].map((message, timestamp) => ({ timestamp, message }));
+  const header = { logStream: "s", ingestionMs: 1, batchNumber: 1n };
+  const stored = Buffer.concat(encodeBatch(batchOf(list), { from: 0, to: 3 }, header));
+  const filter = { account: "1", logGroupName: "g", filterName: "f", filterPattern: "" };
+  const { envelopes: made, dropped } = await envelopes(stored, filter);
+  const texts = made.flatMap(({ data }) =>
+    JSON.parse(gunzipSync(data).toString()).logEvents.map((one: { message: string }) => one.message),
+  );
+  expect([texts, dropped]).toEqual([["before", "after"], 1]);
+  for (const { data } of made) expect(data.byteLength).toBeLessThanOrEqual(1_024_000);
 });
 
 /** Text that does not compress well, the same for the same seed. */

@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { constants, gzip } from "node:zlib";
-import type { Envelope } from "../../../pipeline/forward.ts";
+import type { Envelopes } from "../../../pipeline/forward.ts";
 import { compileFilterPattern } from "../filter-pattern/index.ts";
 import type { SubscriptionFilterRecord } from "../records.ts";
 import { buildEnvelope } from "./envelope.ts";
@@ -8,8 +8,10 @@ import { selectMatching } from "./matching.ts";
 import { decodeBatch, type StoredBatch } from "./record.ts";
 
 const compress = promisify(gzip);
-/** AWS (docs, Firehose limits): a record holds 1,024,000 bytes; below it with room to spare. */
-const maxRecordBytes = 1_000_000;
+/** AWS (docs, Firehose limits): what a record holds. */
+const maxRecordBytes = 1_024_000;
+/** Where a message is cut: with room to spare. */
+const cutBytes = 1_000_000;
 /** Deviation: AWS compresses at 6. The bytes differ and what they say does not; level 1 costs a third. */
 const level = constants.Z_BEST_SPEED;
 
@@ -20,13 +22,17 @@ const level = constants.Z_BEST_SPEED;
 export async function envelopes(
   payload: Uint8Array,
   filter: Pick<SubscriptionFilterRecord, "account" | "logGroupName" | "filterName" | "filterPattern">,
-): Promise<readonly Envelope[]> {
+): Promise<Envelopes> {
   const batch = decodeBatch(payload);
   const pattern = compileFilterPattern(filter.filterPattern, { operation: "PutSubscriptionFilter" });
   const selected = selectMatching(batch, pattern);
   const head = { owner: filter.account, logGroup: filter.logGroupName, filterName: filter.filterName };
   const parts = await cut({ batch, selected, head }, 0, batch.count);
-  return parts.map((one, part) => ({ part, ...one }));
+  const fitting = parts.filter(({ data }) => data.byteLength <= maxRecordBytes);
+  return {
+    envelopes: fitting.map((one, part) => ({ part, ...one })),
+    dropped: parts.reduce((sum, { events }) => sum + events, 0) - fitting.reduce((sum, { events }) => sum + events, 0),
+  };
 }
 
 interface Source {
@@ -35,12 +41,15 @@ interface Source {
   readonly head: { readonly owner: string; readonly logGroup: string; readonly filterName: string };
 }
 
-/** Halves what does not fit a record. A single event always does: it is stored only up to a size that compresses below the limit. */
+/** Halves what does not fit a record; a single event that does not is compressed as well as it can be. */
 async function cut(source: Source, from: number, to: number): Promise<{ events: number; data: Uint8Array }[]> {
   const built = buildEnvelope(source.batch, source.head, { from, to, selected: source.selected });
   if (!built) return [];
   const data = await compress(built.bytes, { level });
-  if (data.byteLength <= maxRecordBytes || to - from === 1) return [{ events: built.events, data }];
+  if (data.byteLength <= cutBytes) return [{ events: built.events, data }];
+  if (to - from === 1) {
+    return [{ events: built.events, data: await compress(built.bytes, { level: constants.Z_BEST_COMPRESSION }) }];
+  }
   const middle = (from + to) >>> 1;
   return [...(await cut(source, from, middle)), ...(await cut(source, middle, to))];
 }
