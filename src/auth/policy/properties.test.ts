@@ -99,6 +99,27 @@ describe("decisions", () => {
     );
   });
 
+  test("a Deny that applies denies, whatever else is said", () => {
+    fc.assert(
+      fc.property(request, statements, statement, (asked, own, more) => {
+        const applies = decide(asked, [{ ...more, Effect: "Allow" }]) === "allow";
+        const after = decide(asked, [...own, { ...more, Effect: "Deny" }]);
+        if (applies) expect(after).toBe("explicitDeny");
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("what is bounded is allowed by both sides", () => {
+    fc.assert(
+      fc.property(request, statements, statements, (asked, own, boundary) => {
+        const both = decide(asked, own) === "allow" && decide(asked, boundary) === "allow";
+        expect(decide(asked, own, boundary) === "allow").toBe(both);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   test("taking an Allow away, or bounding, never allows more", () => {
     fc.assert(
       fc.property(request, statements, statements, fc.nat(4), (asked, own, boundary, index) => {

@@ -75,6 +75,9 @@ describe("the body of PutLogEvents", () => {
     const body = (text: string) =>
       Buffer.from(`{"logGroupName":"g","logStreamName":"s","logEvents":[{"timestamp":1,"message":"${text}"}]}`);
     expect(textsOf(body("a\\/b"))).toEqual(expected([{ timestamp: 1, message: "a/b" }]));
+    const { logEvents: batch } = parsePutLogEventsBody(body("a\\/b"));
+    const slice = batch?.bytes.subarray(batch.sliceStart[0], batch.messageEnd[0]);
+    expect(Buffer.from(slice ?? []).toString()).toBe('"timestamp":1,"message":"a/b');
     expect(textsOf(body("\\u0041\\u00e9"))).toEqual(expected([{ timestamp: 1, message: "Aé" }]));
     const swapped = Buffer.from('{"logEvents":[{"message":"m","timestamp":5}],"logGroupName":"g","logStreamName":"s"}');
     expect(textsOf(swapped)).toEqual(expected([{ timestamp: 5, message: "m" }]));
@@ -157,6 +160,10 @@ describe("a stored batch", () => {
       JSON.parse(gunzipSync(data).toString()).logEvents.map((one: { message: string }) => one.message),
     );
     expect(texts).toEqual(large.map((one) => one.message));
+    const ids = parts.flatMap(({ data }) =>
+      JSON.parse(gunzipSync(data).toString()).logEvents.map((one: { id: string }) => one.id),
+    );
+    expect(ids.map((id) => parseEventId(id).index)).toEqual(large.map((_, index) => index));
   });
 });
 
