@@ -88,7 +88,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   });
   const shared = { table, clock, ids, log, aws };
 
-  await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
+  const profiles = await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
   await blobs.sweep(async (id) => (await stores.s3.blobs.get([id])) !== undefined);
 
   const maxBackoffMs = config.delivery.maxBackoffSeconds * 1000;
@@ -151,11 +151,11 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   });
   const keys = keyAdmin({ ...shared, stores: stores.iam });
   const refreshCredentials = async () => {
-    const profiles = await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
-    await writeCredentials(config.dataDirectory, { profiles, url: gateway.url });
+    const current = await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
+    await writeCredentials(config.dataDirectory, { profiles: current, url: gateway.url });
   };
   serveControl(storage.socket, controlHandler({ workers, addresses, traces, keys, refreshCredentials }), log);
-  await refreshCredentials();
+  await writeCredentials(config.dataDirectory, { profiles, url: gateway.url });
   const retention = new RetentionSweeper({
     stores: stores.logs,
     journal: logJournal,

@@ -93,8 +93,6 @@ export interface Service {
     readonly input: unknown;
     readonly caller: Caller;
   }) => Promise<void>;
-  /** The account that owns a resource whose ARN does not say (S3). */
-  readonly ownerOf?: (resource: string) => Promise<string | undefined>;
   /** How this service words a denial, where its protocol's usual form is not it. */
   readonly denied?: (denial: { readonly message: string; readonly operatorReason: string }) => ServiceError;
 }

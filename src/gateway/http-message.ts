@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BodyStream } from "../core/body.ts";
+import { plainAddress } from "../core/socket-address.ts";
 
 /** A request as it came off the socket, before anything was decoded. */
 export interface HttpRequest {
@@ -60,11 +61,6 @@ function pairHeaders(flat: readonly string[]): (readonly [string, string])[] {
   const pairs: (readonly [string, string])[] = [];
   for (let index = 0; index + 1 < flat.length; index += 2) pairs.push([flat[index] ?? "", flat[index + 1] ?? ""]);
   return pairs;
-}
-
-/** `::ffff:127.0.0.1` is how a dual-stack socket shows an IPv4 peer. */
-export function plainAddress(address: string): string {
-  return address.startsWith("::ffff:") ? address.slice(7) : address;
 }
 
 /** Writes a response and waits until it is sent; a client that went away ends it quietly. */

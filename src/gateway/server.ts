@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Log } from "../core/log.ts";
-import { plainAddress, readRequest, writeResponse } from "./http-message.ts";
+import { plainAddress } from "../core/socket-address.ts";
+import { readRequest, writeResponse } from "./http-message.ts";
 import { type ServeParts, serve } from "./serve.ts";
 
 export interface GatewayOptions {

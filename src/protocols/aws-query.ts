@@ -1,8 +1,9 @@
 import { ServiceError } from "../core/service-error.ts";
-import { type ServiceModel, shapeOf } from "../model/load.ts";
+import type { ServiceModel } from "../model/load.ts";
 import { type FormNaming, numbered, parseForm, readForm } from "./form.ts";
+import { structureXml, type XmlStyle } from "./model-xml.ts";
 import type { Protocol } from "./protocol.ts";
-import { element, escapeText, isoTime } from "./xml.ts";
+import { element, escapeText } from "./xml.ts";
 
 /** AWS query: IAM and STS. Form fields in, XML out. */
 export const awsQuery: Protocol = {
@@ -22,7 +23,7 @@ export const awsQuery: Protocol = {
   serialize(model, operation, output, { requestId }) {
     const described = model.operations[operation]?.output;
     const wrapper = described?.resultWrapper ?? `${operation}Result`;
-    const result = described ? element(wrapper, structureXml(model, described.shape, output ?? {})) : "";
+    const result = described ? element(wrapper, structureXml(model, described.shape, output ?? {}, style)) : "";
     const metadata = element("ResponseMetadata", element("RequestId", requestId));
     const xml = element(`${operation}Response`, result + metadata, namespaceOf(model));
     return { status: 200, headers: headersOf(requestId), body: Buffer.from(xml) };
@@ -53,6 +54,8 @@ export const awsQuery: Protocol = {
   },
 };
 
+const style: XmlStyle = { itemName: "member", honoursFlattened: true, withMilliseconds: false };
+
 const naming: FormNaming = {
   memberName: (name, { locationName }) => locationName ?? name,
   items: (node, shape) => numbered(shape.flattened ? node : node.children.get(shape.member?.locationName ?? "member")),
@@ -71,39 +74,4 @@ function namespaceOf({ metadata }: ServiceModel): string {
 
 function headersOf(requestId: string): Record<string, string> {
   return { "content-type": "text/xml", "x-amzn-requestid": requestId };
-}
-
-function structureXml(model: ServiceModel, shapeName: string, value: unknown): string {
-  const shape = shapeOf(model, shapeName);
-  const record = value as Readonly<Record<string, unknown>>;
-  return Object.entries(shape.members ?? {})
-    .filter(([name]) => record[name] !== undefined)
-    .map(([name, member]) => valueXml(model, member.shape, member.locationName ?? name, record[name]))
-    .join("");
-}
-
-function valueXml(model: ServiceModel, shapeName: string, name: string, value: unknown): string {
-  const shape = shapeOf(model, shapeName);
-  switch (shape.type) {
-    case "structure":
-      return element(name, structureXml(model, shapeName, value));
-    case "list": {
-      const items = value as readonly unknown[];
-      const itemName = shape.flattened ? name : (shape.member?.locationName ?? "member");
-      const xml = items.map((one) => valueXml(model, shape.member?.shape ?? "", itemName, one)).join("");
-      return shape.flattened ? xml : element(name, xml);
-    }
-    case "map": {
-      const entries = Object.entries(value as object).map(([key, one]) =>
-        element("entry", element("key", escapeText(key)) + valueXml(model, shape.value?.shape ?? "", "value", one)),
-      );
-      return element(name, entries.join(""));
-    }
-    case "timestamp":
-      return element(name, isoTime(value as number, false));
-    case "blob":
-      return element(name, Buffer.from(value as Uint8Array).toString("base64"));
-    default:
-      return element(name, escapeText(String(value)));
-  }
 }

@@ -1,8 +1,8 @@
 import { ServiceError } from "../core/service-error.ts";
-import { type ServiceModel, shapeOf } from "../model/load.ts";
 import { type FormNaming, numbered, parseForm, readForm } from "./form.ts";
+import { structureXml, type XmlStyle } from "./model-xml.ts";
 import type { Protocol } from "./protocol.ts";
-import { element, escapeText, isoTime, xmlDeclaration } from "./xml.ts";
+import { element, escapeText, xmlDeclaration } from "./xml.ts";
 
 /** EC2 query: flat lists, capitalised names in; XML with `item` lists out. */
 export const ec2Query: Protocol = {
@@ -18,7 +18,7 @@ export const ec2Query: Protocol = {
 
   serialize(model, operation, output, { requestId }) {
     const described = model.operations[operation]?.output;
-    const content = described ? structureXml(model, described.shape, output ?? {}) : element("return", "true");
+    const content = described ? structureXml(model, described.shape, output ?? {}, style) : element("return", "true");
     const namespace = ` xmlns="http://ec2.amazonaws.com/doc/${model.metadata.apiVersion}/"`;
     const xml = element(`${operation}Response`, element("requestId", requestId) + content, namespace);
     return { status: 200, headers: headersOf(requestId), body: Buffer.from(xmlDeclaration + xml) };
@@ -44,6 +44,8 @@ export const ec2Query: Protocol = {
   },
 };
 
+const style: XmlStyle = { itemName: "item", honoursFlattened: false, withMilliseconds: true };
+
 const naming: FormNaming = {
   memberName: (name, { queryName, locationName }) => queryName ?? capitalised(locationName ?? name),
   items: (node) => numbered(node),
@@ -61,32 +63,4 @@ function capitalised(name: string): string {
 
 function headersOf(requestId: string): Record<string, string> {
   return { "content-type": "text/xml;charset=UTF-8", "x-amzn-requestid": requestId };
-}
-
-function structureXml(model: ServiceModel, shapeName: string, value: unknown): string {
-  const shape = shapeOf(model, shapeName);
-  const record = value as Readonly<Record<string, unknown>>;
-  return Object.entries(shape.members ?? {})
-    .filter(([name]) => record[name] !== undefined)
-    .map(([name, member]) => valueXml(model, member.shape, member.locationName ?? name, record[name]))
-    .join("");
-}
-
-function valueXml(model: ServiceModel, shapeName: string, name: string, value: unknown): string {
-  const shape = shapeOf(model, shapeName);
-  switch (shape.type) {
-    case "structure":
-      return element(name, structureXml(model, shapeName, value));
-    case "list": {
-      const itemName = shape.member?.locationName ?? "item";
-      const items = (value as readonly unknown[]).map((one) =>
-        valueXml(model, shape.member?.shape ?? "", itemName, one),
-      );
-      return element(name, items.join(""));
-    }
-    case "timestamp":
-      return element(name, isoTime(value as number, true));
-    default:
-      return element(name, escapeText(String(value)));
-  }
 }

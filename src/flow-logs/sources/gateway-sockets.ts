@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import type { WallClock } from "../../core/clock.ts";
+import { plainAddress } from "../../core/socket-address.ts";
 import type { FlowSample, FlowSource } from "../flow.ts";
 
 interface Watched {
@@ -35,8 +36,8 @@ export function gatewaySockets(server: Server, clock: WallClock): FlowSource {
     const { localAddress, localPort, remoteAddress, remotePort } = socket;
     if (!localAddress || !localPort || !remoteAddress || !remotePort) return;
     const watched: Watched = {
-      local: { address: plain(localAddress), port: localPort },
-      remote: { address: plain(remoteAddress), port: remotePort },
+      local: { address: plainAddress(localAddress), port: localPort },
+      remote: { address: plainAddress(remoteAddress), port: remotePort },
       bytesIn: 0,
       bytesOut: 0,
       firstMs: clock.nowMs(),
@@ -61,9 +62,4 @@ export function gatewaySockets(server: Server, clock: WallClock): FlowSource {
     },
     close: () => void server.off("connection", onConnection),
   };
-}
-
-/** `::ffff:127.0.0.1` is how a dual-stack socket shows an IPv4 address. */
-function plain(address: string): string {
-  return address.startsWith("::ffff:") ? address.slice(7) : address;
 }
