@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { addArchiveCommands } from "./archive-commands.ts";
 import { article } from "./commands/article.ts";
 import { aws } from "./commands/aws.ts";
 import { demo } from "./commands/demo.ts";
@@ -12,6 +13,8 @@ import { CommandError, serverUrl } from "./server-at.ts";
 
 /** The command line. Exits with 1, and one sentence, for what the user can mend. */
 export async function main(argv: readonly string[]): Promise<void> {
+  // The AWS SDK says at each start that it will leave this version of Node some day: that is for whoever builds Sluice to read.
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
   const program = new Command("sluice")
     .description("Work with a running Sluice: AWS's cross-account log pipeline on this machine.")
     .option("--url <url>", "the server (SLUICE_URL, or http://127.0.0.1 with SLUICE_PORT or 4566)")
@@ -99,6 +102,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     .action(async () => {
       process.exitCode = await demo({ url: url() });
     });
+
+  addArchiveCommands(program, url);
 
   try {
     await program.parseAsync([...argv], { from: "user" });

@@ -15,21 +15,31 @@ export interface S3Reader {
 
 const parser = new XMLParser({ ignoreAttributes: true, parseTagValue: false, isArray: (name) => name === "Contents" });
 
-/** Finds the profile that may list `bucket`. @throws CommandError where none may, or there is no such bucket */
-export async function openBucket(
+/** The first profile that may see `bucket`, and the bucket's region. @throws CommandError where none may, or there is no such bucket */
+export async function bucketKeys(
   server: ServerAt,
   bucket: string,
   profiles: ReadonlyMap<string, ProfileKeys>,
-): Promise<S3Reader> {
+): Promise<ProfileKeys & { readonly region: string }> {
   for (const keys of profiles.values()) {
     let region = "us-east-1";
     const head = await send(server, { method: "HEAD", path: `/${bucket}`, query: "" }, keys, region);
     region = head.headers.get("x-amz-bucket-region") ?? region;
     if (head.status === 404) throw new CommandError(`There is no bucket ${bucket} in the Sluice at ${server.url}.`);
     if (head.status === 403) continue;
-    return readerOf(server, bucket, keys, region);
+    return { ...keys, region };
   }
   throw new CommandError(`No profile of ${server.credentialsFile} may list ${bucket}.`);
+}
+
+/** Opens `bucket` for reading as the profile that may. @throws CommandError as `bucketKeys` */
+export async function openBucket(
+  server: ServerAt,
+  bucket: string,
+  profiles: ReadonlyMap<string, ProfileKeys>,
+): Promise<S3Reader> {
+  const { region, ...keys } = await bucketKeys(server, bucket, profiles);
+  return readerOf(server, bucket, keys, region);
 }
 
 function readerOf(server: ServerAt, bucket: string, keys: ProfileKeys, region: string): S3Reader {
