@@ -9,6 +9,7 @@ import { hops } from "./commands/hops.ts";
 import { createKey, listAccounts, rotateKey, setKeyActive } from "./commands/keys.ts";
 import { mapAddress } from "./commands/map-address.ts";
 import { watch } from "./commands/watch.ts";
+import { addPipelineCommands } from "./pipeline-commands.ts";
 import { CommandError, serverUrl } from "./server-at.ts";
 
 /** The command line. Exits with 1, and one sentence, for what the user can mend. */
@@ -103,6 +104,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = await demo({ url: url() });
     });
 
+  addPipelineCommands(program);
   addArchiveCommands(program, url);
 
   try {
