@@ -16,9 +16,12 @@ import type { Services } from "./gateway/pipeline.ts";
 import { startGateway } from "./gateway/server.ts";
 import { type Sealer, sealer } from "./identity/sealing.ts";
 import { type SessionTokens, sessionTokens } from "./identity/session-token.ts";
+import { metricsPage } from "./metrics/page.ts";
+import { MetricStore } from "./metrics/store.ts";
 import { RetentionSweeper } from "./pipeline/retention.ts";
 import { traces as newTraces } from "./pipeline/trace.ts";
 import { Workers } from "./pipeline/workers.ts";
+import { programGauges } from "./program-gauges.ts";
 import { ec2Stores } from "./services/ec2/parts.ts";
 import { ec2Service } from "./services/ec2/service.ts";
 import { firehoseStores } from "./services/firehose/parts.ts";
@@ -76,6 +79,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const authorize = authorizer({ identity, clock, encodeDenial: denials.seal, organization });
   const capSeconds = config.fast ? config.fastCapSeconds : undefined;
   const traces = newTraces({ clock, log });
+  const metrics = new MetricStore({ clock });
 
   const { services, client: aws } = composeServices(config, {
     ...adapters,
@@ -92,7 +96,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   await blobs.sweep(async (id) => (await stores.s3.blobs.get([id])) !== undefined);
 
   const maxBackoffMs = config.delivery.maxBackoffSeconds * 1000;
-  const hop = { aws, traces, clock, timer, ids, log, maxBackoffMs };
+  const hop = { aws, traces, metrics, clock, timer, ids, log, maxBackoffMs };
   const workers = new Workers({
     table,
     identity,
@@ -130,7 +134,10 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     ...(isLocal && { pid: process.pid, data: config.dataDirectory }),
   });
   const gateway = await startGateway(
-    { host: config.host, port: config.port, tls: config.tls, health },
+    {
+      ...{ host: config.host, port: config.port, tls: config.tls, health },
+      metrics: metricsPage({ ...config.metrics, store: metrics, gauges: programGauges({ traces, journals: storage }) }),
+    },
     { services, authorizer: authorize, identity, clock, ids, log },
   ).catch(async (error: unknown) => {
     await storage.close();

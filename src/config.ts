@@ -54,6 +54,10 @@ export interface Config {
   };
   /** A minimal organization: who is in it, and what its policies say. */
   readonly organization: OrganizationSettings | undefined;
+  readonly metrics: {
+    /** Who sends it may read `/_sluice/metrics`, from anywhere; without one only this machine may. */
+    readonly bearerToken: string | undefined;
+  };
   readonly storage: {
     /** Over it the journals refuse appends and the pipe pushes back; 0 is no limit. */
     readonly maxDiskBytes: number;
@@ -105,6 +109,7 @@ const file = v.strictObject({
       resourceControlPolicies: v.optional(v.record(v.string(), v.array(v.unknown())), {}),
     }),
   ),
+  metrics: v.optional(v.strictObject({ bearerToken: v.optional(v.pipe(v.string(), v.minLength(16))) }), {}),
   storage: v.optional(v.strictObject({ maxDiskBytes: v.optional(positive, 0) }), { maxDiskBytes: 0 }),
 });
 
@@ -131,7 +136,7 @@ export interface CommandLine {
 /**
  * Command line before environment before file before default.
  * Environment: SLUICE_HOST, SLUICE_PORT, SLUICE_DATA, SLUICE_CONFIG, SLUICE_EPHEMERAL, SLUICE_FAST, SLUICE_TLS_CERT, SLUICE_TLS_KEY,
- * SLUICE_ALLOW_REMOTE, SLUICE_LOG_LEVEL. @throws ConfigError
+ * SLUICE_ALLOW_REMOTE, SLUICE_LOG_LEVEL, SLUICE_METRICS_TOKEN. @throws ConfigError
  */
 export function loadConfig(line: CommandLine, env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
   const configFile = line.config ?? env["SLUICE_CONFIG"];
@@ -158,6 +163,7 @@ export function loadConfig(line: CommandLine, env: Readonly<Record<string, strin
     logs: settings.logs,
     firehose: settings.firehose,
     delivery: settings.delivery,
+    metrics: { bearerToken: env["SLUICE_METRICS_TOKEN"] || settings.metrics.bearerToken },
     storage: settings.storage,
     organization: settings.organization,
   });

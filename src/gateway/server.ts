@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import type { Log } from "../core/log.ts";
 import { plainAddress } from "../core/socket-address.ts";
-import { readRequest, writeResponse } from "./http-message.ts";
+import { type HttpResponse, readRequest, writeResponse } from "./http-message.ts";
 import { type ServeParts, serve } from "./serve.ts";
 
 export interface GatewayOptions {
@@ -13,6 +13,12 @@ export interface GatewayOptions {
   readonly tls: { readonly certificateFile: string; readonly keyFile: string } | undefined;
   /** What `GET /_sluice/health` says: to this machine where its files are, to others only that it serves. */
   readonly health: (isLocal: boolean) => Readonly<Record<string, unknown>>;
+  /** What `GET /_sluice/metrics` says; it decides itself who may read it. */
+  readonly metrics: (asking: { readonly isLocal: boolean; readonly authorization: string | undefined }) => {
+    readonly status: number;
+    readonly contentType: string;
+    readonly body: string;
+  };
 }
 
 export interface Gateway {
@@ -29,7 +35,7 @@ const maxConnections = 10_000;
 export async function startGateway(options: GatewayOptions, parts: ServeParts): Promise<Gateway> {
   const secure = options.tls !== undefined;
   const handle = (message: IncomingMessage, response: ServerResponse) => {
-    void answer(message, response, { secure, health: options.health, parts });
+    void answer(message, response, { secure, options, parts });
   };
   const settings = { keepAliveTimeout: 60_000, requestTimeout: 0, maxHeaderSize: 65_536 };
   const server = options.tls
@@ -57,31 +63,43 @@ export async function startGateway(options: GatewayOptions, parts: ServeParts): 
 
 interface Answering {
   readonly secure: boolean;
-  readonly health: GatewayOptions["health"];
+  readonly options: GatewayOptions;
   readonly parts: ServeParts;
 }
 
 async function answer(
   message: IncomingMessage,
   response: ServerResponse,
-  { secure, health, parts }: Answering,
+  { secure, options, parts }: Answering,
 ): Promise<void> {
   try {
-    if (message.url === "/_sluice/health" && message.method === "GET") {
-      const isLocal = isLoopback(plainAddress(message.socket.remoteAddress ?? ""));
-      const body = Buffer.from(`${JSON.stringify(health(isLocal))}\n`);
-      return await writeResponse(message, response, {
-        status: 200,
-        headers: { "content-type": "application/json" },
-        body,
-      });
-    }
+    const own = message.method === "GET" ? ownPage(message, options) : undefined;
+    if (own) return await writeResponse(message, response, own);
     await writeResponse(message, response, await serve(readRequest(message, response, secure), parts));
   } catch (error) {
     // The gateway's catch-all: the response could not even be written.
     logFailure(parts.log, error);
     response.destroy();
   }
+}
+
+/** Sluice's own pages stand outside AWS's signatures: strangers learn from them that there is a server, and no more. */
+function ownPage(message: IncomingMessage, { health, metrics }: GatewayOptions): HttpResponse | undefined {
+  const isLocal = isLoopback(plainAddress(message.socket.remoteAddress ?? ""));
+  if (message.url === "/_sluice/health") {
+    const body = Buffer.from(`${JSON.stringify(health(isLocal))}\n`);
+    return { status: 200, headers: { "content-type": "application/json" }, body };
+  }
+  if (message.url !== "/_sluice/metrics") return undefined;
+  const { host, authorization } = message.headers;
+  const page = metrics({ isLocal: isLocal && isLocalName(host ?? ""), authorization });
+  return { status: page.status, headers: { "content-type": page.contentType }, body: Buffer.from(page.body) };
+}
+
+/** A foreign name that leads to this machine's own address is how a web page reaches into it. */
+function isLocalName(host: string): boolean {
+  const name = host.replace(/:\d+$/, "").toLowerCase();
+  return name === "localhost" || name === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(name);
 }
 
 function isLoopback(address: string): boolean {

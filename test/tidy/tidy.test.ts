@@ -26,6 +26,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   pipeline: ["core", "model", "identity", "storage", "services"],
   "flow-logs": ["core", "model", "storage", "pipeline", "services"],
   control: ["core"],
+  metrics: ["core"],
   article: [],
   archive: ["core", "services"],
   setup: ["core", "model", "auth", "services", "archive"],
