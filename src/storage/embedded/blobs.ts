@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { IdSource } from "../../core/id-source.ts";
 import type { Blobs } from "../ports/blobs.ts";
+import { syncDirectory } from "./format.ts";
 
 const pieceBytes = 256 * 1024;
 const temporary = "tmp";
@@ -67,13 +68,4 @@ export async function openBlobs(directory: string, ids: IdSource): Promise<Blobs
     },
     close: async () => undefined,
   };
-}
-
-async function syncDirectory(path: string): Promise<void> {
-  const handle = await open(path, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

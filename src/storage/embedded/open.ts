@@ -1,4 +1,4 @@
-import { chmod, mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
 import { join } from "node:path";
 import type { IdSource } from "../../core/id-source.ts";
@@ -8,14 +8,11 @@ import type { Journal } from "../ports/journal.ts";
 import type { Lease } from "../ports/lease.ts";
 import type { Table } from "../ports/table.ts";
 import { openBlobs } from "./blobs.ts";
+import { DirectoryRefused } from "./directory-refused.ts";
 import { type Files, systemFiles } from "./files.ts";
+import { openInstallation } from "./installation.ts";
 import { openJournal } from "./journal.ts";
 import { openTable } from "./table.ts";
-
-/** A data directory that can't be used, in words for whoever started this. */
-export class DirectoryRefused extends Error {
-  override readonly name = "DirectoryRefused";
-}
 
 export interface EmbeddedStorage {
   readonly table: Table;
@@ -31,8 +28,6 @@ export interface EmbeddedStorage {
   readonly socket: Server;
   readonly close: () => Promise<void>;
 }
-
-const formatVersion = 1;
 
 /**
  * Opens a data directory for one process. A listening unix socket in it is the lock: Node has no flock, and the kernel closes a socket
@@ -50,9 +45,7 @@ export async function openEmbedded(options: {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const socket = await lock(directory);
   try {
-    await checkFormat(directory);
-    const epoch = await raiseEpoch(directory);
-    const installationKey = await keyOf(directory, ids);
+    const { epoch, key: installationKey } = await openInstallation(directory, ids);
     await mkdir(join(directory, "table"), { recursive: true, mode: 0o700 });
     const table = openTable(join(directory, "table"));
     const journal = (name: string) =>
@@ -119,38 +112,4 @@ function answers(path: string): Promise<boolean> {
 async function unlock(server: Server, directory: string): Promise<void> {
   await rm(socketPath(directory), { force: true });
   await new Promise<void>((resolve) => server.close(() => resolve()));
-}
-
-async function checkFormat(directory: string): Promise<void> {
-  const path = join(directory, "FORMAT");
-  const text = await readFile(path, "utf8").catch(() => undefined);
-  if (text === undefined) return writeDurably(path, `${formatVersion}\n`);
-  if (text.trim() !== String(formatVersion)) {
-    throw new DirectoryRefused(
-      `${directory} has format ${text.trim().slice(0, 20)}; this Sluice knows format ${formatVersion}. Use the Sluice that wrote it.`,
-    );
-  }
-}
-
-async function raiseEpoch(directory: string): Promise<number> {
-  const path = join(directory, "EPOCH");
-  const last = Number(await readFile(path, "utf8").catch(() => "0"));
-  await writeDurably(path, String(last + 1));
-  return last + 1;
-}
-
-async function keyOf(directory: string, ids: IdSource): Promise<Uint8Array> {
-  const path = join(directory, "KEY");
-  const known = await readFile(path).catch(() => undefined);
-  if (known?.byteLength === 32) return known;
-  const made = ids.bytes(32);
-  await writeDurably(path, made);
-  return made;
-}
-
-async function writeDurably(path: string, content: string | Uint8Array): Promise<void> {
-  await writeFile(path, content, { mode: 0o600 });
-  const handle = await open(path, "r");
-  await handle.sync();
-  await handle.close();
 }

@@ -1,0 +1,4 @@
+/** A data directory that can't be used, in words for whoever started this. */
+export class DirectoryRefused extends Error {
+  override readonly name = "DirectoryRefused";
+}
