@@ -57,7 +57,7 @@ export function authorizer({
       identity: own.identity.map((text) => compiled(text, "identity")),
       boundary: own.boundary && compiled(own.boundary, "identity"),
       session: own.session?.map((text) => compiled(text, "session")),
-      resourcePolicy: guardOf(guard, permission),
+      resourcePolicy: isShutOut(guard, caller) ? undefined : guardOf(guard, permission),
     };
     return { request, decision: evaluate(request), guard };
   }
@@ -138,6 +138,12 @@ function organizationContext(organization: Organization | undefined, { principal
 
 function compiled({ name, document }: PolicyText, kind: PolicyKind) {
   return { name, policy: compilePolicy(document, kind) };
+}
+
+/** AWS (docs, access-control-block-public-access, RestrictPublicBuckets): without the policy another account's principal has nothing. */
+function isShutOut({ isOwnAccountOnly, owner }: ResourcePolicy, { principal }: Caller): boolean {
+  if (!isOwnAccountOnly || principal.kind === "service") return false;
+  return !("account" in principal) || principal.account !== owner;
 }
 
 /** A trust policy speaks of who may assume the role, and of nothing else that is done to it. */

@@ -42,12 +42,15 @@ export interface ShapeModel {
   readonly flattened?: boolean;
   readonly streaming?: boolean;
   readonly union?: boolean;
+  readonly xmlNamespace?: { readonly uri: string; readonly prefix?: string };
   readonly locationName?: string;
   readonly timestampFormat?: "iso8601" | "rfc822" | "unixTimestamp";
 }
 
 export interface OperationModel {
   readonly name: string;
+  /** Replaced by another operation of the same wire form. */
+  readonly deprecated?: boolean;
   readonly http: { readonly method: string; readonly requestUri: string; readonly responseCode?: number };
   readonly input?: { readonly shape: string; readonly locationName?: string };
   readonly output?: { readonly shape: string; readonly resultWrapper?: string };

@@ -80,6 +80,8 @@ function candidatesOf(model: ServiceModel): readonly Candidate[] {
   const known = candidates.get(model);
   if (known) return known;
   const made = Object.values(model.operations)
+    // What was replaced has the same form as what replaced it.
+    .filter(({ deprecated }) => !deprecated)
     .map((operation) => candidate(model, operation))
     .sort((a, b) => weight(b) - weight(a));
   candidates.set(model, made);
@@ -124,6 +126,7 @@ function isMatch(one: Candidate, request: WireRequest): boolean {
 
 /** Query parameters that name a thing of their own. AWS (docs, API_Operations_Amazon_Simple_Storage_Service). */
 const subresources: ReadonlySet<string> = new Set([
+  "abac",
   "accelerate",
   "acl",
   "analytics",
@@ -220,7 +223,8 @@ function parseXml(model: ServiceModel, shapeName: string, node: XmlNode): unknow
     const found = node.children.filter((child) => child.name === wanted);
     const [first] = found;
     if (member.xmlAttribute) {
-      const value = node.attributes[wanted];
+      // Prefixes of namespaces are off.
+      const value = node.attributes[wanted.slice(wanted.indexOf(":") + 1)];
       if (value !== undefined) parsed[name] = value;
     } else if (first) {
       parsed[name] = parseXmlMember(model, member, found, first);
@@ -329,6 +333,10 @@ const rootNames: Readonly<Record<string, string>> = {
   GetBucketLogging: "BucketLoggingStatus",
   GetBucketWebsite: "WebsiteConfiguration",
   GetBucketAccelerateConfiguration: "AccelerateConfiguration",
+  GetBucketNotificationConfiguration: "NotificationConfiguration",
+  ListBucketAnalyticsConfigurations: "ListBucketAnalyticsConfigurationResult",
+  ListBucketMetricsConfigurations: "ListMetricsConfigurationsResult",
+  ListBucketInventoryConfigurations: "ListInventoryConfigurationsResult",
 };
 
 const namespace = ' xmlns="http://s3.amazonaws.com/doc/2006-03-01/"';
@@ -350,16 +358,27 @@ function locationDocument(
 function structureXml(model: ServiceModel, shapeName: string, value: unknown): string {
   const record = value as Readonly<Record<string, unknown>>;
   return Object.entries(shapeOf(model, shapeName).members ?? {})
-    .filter(([name, member]) => record[name] !== undefined && member.location === undefined)
+    .filter(([name, member]) => record[name] !== undefined && member.location === undefined && !member.xmlAttribute)
     .map(([name, member]) => memberXml(model, member, member.locationName ?? name, record[name]))
     .join("");
+}
+
+/** Attributes of an element, with their namespace: only a grantee's `xsi:type` is one. */
+function attributesXml(model: ServiceModel, { shape: shapeName }: MemberModel, value: unknown): string {
+  const { members = {}, xmlNamespace } = shapeOf(model, shapeName);
+  const record = value as Readonly<Record<string, unknown>>;
+  const attributes = Object.entries(members)
+    .filter(([name, member]) => member.xmlAttribute && record[name] !== undefined)
+    .map(([name, { locationName = name }]) => ` ${locationName}="${escapeText(String(record[name]))}"`);
+  if (attributes.length === 0 || !xmlNamespace) return "";
+  return ` xmlns:${xmlNamespace.prefix}="${xmlNamespace.uri}"${attributes.join("")}`;
 }
 
 function memberXml(model: ServiceModel, member: MemberModel, name: string, value: unknown): string {
   const shape = shapeOf(model, member.shape);
   switch (shape.type) {
     case "structure":
-      return element(name, structureXml(model, member.shape, value));
+      return element(name, structureXml(model, member.shape, value), attributesXml(model, member, value));
     case "list": {
       const items = value as readonly unknown[];
       const isFlat = shape.flattened || member.flattened;

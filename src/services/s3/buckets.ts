@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { parseAccountId } from "../../core/arn.ts";
 import type { ResourcePolicyLookup } from "../../identity/ports.ts";
 import { bucketOfArn } from "./arns.ts";
+import { isPublicPolicy } from "./bucket-policy.ts";
+import { publicAccessBlockOf } from "./bucket-settings.ts";
 import { noSuchBucket } from "./errors.ts";
 import type { S3Stores } from "./parts.ts";
 import type { BucketRecord } from "./records.ts";
@@ -31,10 +33,14 @@ export function bucketPolicies(stores: S3Stores): ResourcePolicyLookup {
   return async (arn) => {
     const name = bucketOfArn(arn);
     const bucket = name !== undefined && isBucketName(name) ? await stores.buckets.get([name]) : undefined;
+    const owner = bucket && parseAccountId(bucket.owner);
+    if (bucket?.policy === undefined) return { owner, policy: undefined, mustAllow: false };
+    const isRestricted = publicAccessBlockOf(bucket).restrictPublicBuckets && isPublicPolicy(bucket.policy);
     return {
-      owner: bucket && parseAccountId(bucket.owner),
-      policy: bucket?.policy === undefined ? undefined : { name: `bucket policy of ${name}`, document: bucket.policy },
+      owner,
+      policy: { name: `bucket policy of ${name}`, document: bucket.policy },
       mustAllow: false,
+      ...(isRestricted && { isOwnAccountOnly: true }),
     };
   };
 }

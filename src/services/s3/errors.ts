@@ -65,6 +65,13 @@ export const invalidArgument = (name: string, value: string, message: string) =>
 export const keyTooLong = (bytes: number) =>
   s3Error("KeyTooLongError", 400, "Your key is too long", { Size: String(bytes), MaxSizeAllowed: "1024" });
 export const aclNotSupported = () => s3Error("AccessControlListNotSupported", 400, "The bucket does not allow ACLs");
+/** AWS (reported). */
+export const aclWithOwnerEnforced = () =>
+  s3Error(
+    "InvalidBucketAclWithObjectOwnership",
+    400,
+    "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
+  );
 export const malformedPolicy = (message: string) => s3Error("MalformedPolicy", 400, message);
 export const accessDenied = (message = "Access Denied", operatorReason?: string) =>
   new ServiceError("AccessDenied", message, { status: 403, operatorReason });
@@ -84,3 +91,41 @@ export const wrongRegion = (bucket: string, region: string) =>
       headers: { "x-amz-bucket-region": region },
     },
   );
+/** What a bucket has no configuration of: 404, in the words of each. AWS (recorded; docs, Error responses). */
+const notConfigured = (code: string, message: string) => (bucket: string) =>
+  s3Error(code, 404, message, { BucketName: bucket });
+export const noTagSet = notConfigured("NoSuchTagSet", "The TagSet does not exist");
+export const noOwnershipControls = notConfigured(
+  "OwnershipControlsNotFoundError",
+  "The bucket ownership controls were not found",
+);
+export const noPublicAccessBlock = notConfigured(
+  "NoSuchPublicAccessBlockConfiguration",
+  "The public access block configuration was not found",
+);
+export const noLifecycle = notConfigured("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist");
+export const noCors = notConfigured("NoSuchCORSConfiguration", "The CORS configuration does not exist");
+export const noObjectLock = notConfigured(
+  "ObjectLockConfigurationNotFoundError",
+  "Object Lock configuration does not exist for this bucket",
+);
+export const noWebsite = notConfigured(
+  "NoSuchWebsiteConfiguration",
+  "The specified bucket does not have a website configuration",
+);
+export const noReplication = notConfigured(
+  "ReplicationConfigurationNotFoundError",
+  "The replication configuration was not found",
+);
+export const noConfiguration = notConfigured("NoSuchConfiguration", "The specified configuration does not exist.");
+/** A thing that S3 has and Sluice does not: named, since a success that does nothing would be a lie (I7). */
+export const notOffered = (what: string) => s3Error("NotImplemented", 501, `Sluice does not implement ${what}.`);
+export const malformedXml = () =>
+  s3Error(
+    "MalformedXML",
+    400,
+    "The XML you provided was not well-formed or did not validate against our published schema",
+  );
+export const invalidTag = (message: string, fields: Record<string, string> = {}) =>
+  s3Error("InvalidTag", 400, message, fields);
+export const invalidBucketState = (message: string) => s3Error("InvalidBucketState", 409, message);

@@ -1,3 +1,10 @@
+import type {
+  CORSRule,
+  DefaultRetention,
+  LifecycleRule,
+  ServerSideEncryptionConfiguration,
+} from "../../model/generated/s3.ts";
+
 /** Stored shapes of S3. Times are epoch milliseconds. */
 
 /** Key: [bucket name]: names are unique over all accounts. */
@@ -12,6 +19,31 @@ export interface BucketRecord {
   readonly createdMs: number;
   /** Exactly as it was put. */
   readonly policy?: string | undefined;
+  readonly publicAccessBlock?: PublicAccessBlock | undefined;
+  /** Absent after DeleteBucketOwnershipControls. */
+  readonly ownership?: ObjectOwnership | undefined;
+  readonly tags?: Tags | undefined;
+  /** As it was put, where one was; a bucket without encrypts with AES256 all the same. */
+  readonly encryption?: ServerSideEncryptionConfiguration | undefined;
+  /** Absent until versioning was first enabled. */
+  readonly versioning?: "Enabled" | "Suspended" | undefined;
+  /** Object Lock, once on, stays on. */
+  readonly objectLock?: { readonly defaultRetention?: DefaultRetention | undefined } | undefined;
+  readonly cors?: readonly CORSRule[] | undefined;
+  readonly lifecycle?: readonly LifecycleRule[] | undefined;
+}
+
+export type Tags = Readonly<Record<string, string>>;
+
+/** ObjectWriter is not served: an object would belong to another account than its bucket. */
+export type ObjectOwnership = "BucketOwnerEnforced" | "BucketOwnerPreferred";
+
+/** All four are there: a switch that was not named is off. */
+export interface PublicAccessBlock {
+  readonly blockPublicAcls: boolean;
+  readonly ignorePublicAcls: boolean;
+  readonly blockPublicPolicy: boolean;
+  readonly restrictPublicBuckets: boolean;
 }
 
 export type ChecksumAlgorithm = "CRC32" | "CRC32C" | "CRC64NVME" | "SHA1" | "SHA256";

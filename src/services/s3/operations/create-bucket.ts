@@ -2,19 +2,23 @@ import { permission } from "../../../auth/declare.ts";
 import { type CreateBucketRequest, S3 } from "../../../model/generated/s3.ts";
 import { isKnownRegion } from "../../../model/regions.ts";
 import { VersionConflict } from "../../../storage/ports/table.ts";
+import { grantsOf } from "../acl.ts";
 import { bucketArn } from "../arns.ts";
+import { settingsOfNewBucket } from "../bucket-settings.ts";
 import { isBucketName } from "../buckets.ts";
 import {
-  aclNotSupported,
+  aclWithOwnerEnforced,
   bucketExists,
   illegalLocation,
   invalidBucketName,
   invalidLocation,
+  notOffered,
   notServed,
   ownedByYou,
 } from "../errors.ts";
 import { operation } from "../parts.ts";
 import type { BucketRecord } from "../records.ts";
+import { checkedTags, maxBucketTags } from "../tag-set.ts";
 
 /** s3:CreateBucket. Where the bucket lives follows from the region that the request is made in and its LocationConstraint. */
 export const createBucket = operation(S3.CreateBucket, {
@@ -26,6 +30,8 @@ export const createBucket = operation(S3.CreateBucket, {
   async handle({ input, caller, table, stores, clock, ids }) {
     const region = homeRegion(input, caller.region);
     const constraint: string | undefined = input.CreateBucketConfiguration?.LocationConstraint;
+    const requested = input.CreateBucketConfiguration?.Tags;
+    const tags = requested && checkedTags(requested, maxBucketTags);
     const bucket: BucketRecord = {
       name: input.Bucket,
       generation: ids.uuid(),
@@ -33,6 +39,9 @@ export const createBucket = operation(S3.CreateBucket, {
       region,
       locationConstraint: region === "us-east-1" ? undefined : (constraint ?? region),
       createdMs: Math.floor(clock.nowMs() / 1000) * 1000,
+      ...settingsOfNewBucket,
+      ...(input.ObjectOwnership === "BucketOwnerPreferred" && { ownership: input.ObjectOwnership }),
+      ...(tags && Object.keys(tags).length > 0 && { tags }),
     };
     try {
       await table.commit([{ ...stores.buckets.putWrite([input.Bucket], bucket), ifVersion: 0 }]);
@@ -53,13 +62,10 @@ export const createBucket = operation(S3.CreateBucket, {
 function checkMembers(input: CreateBucketRequest): void {
   if (!isBucketName(input.Bucket)) throw invalidBucketName(input.Bucket);
   if (input.ObjectLockEnabledForBucket) throw notServed("x-amz-bucket-object-lock-enabled");
-  if (input.ObjectOwnership !== undefined && input.ObjectOwnership !== "BucketOwnerEnforced") {
-    throw notServed("x-amz-object-ownership");
-  }
-  const hasGrant = [input.GrantFullControl, input.GrantRead, input.GrantReadACP, input.GrantWrite, input.GrantWriteACP];
-  if ((input.ACL !== undefined && input.ACL !== "private") || hasGrant.some((grant) => grant !== undefined)) {
-    throw aclNotSupported();
-  }
+  if (input.ObjectOwnership === "ObjectWriter") throw notOffered("the object ownership ObjectWriter");
+  const isGranted = grantsOf(input).length > 0 || (input.ACL !== undefined && input.ACL !== "private");
+  if (isGranted && input.ObjectOwnership === "BucketOwnerPreferred") throw notOffered("ACLs other than private");
+  if (isGranted) throw aclWithOwnerEnforced();
   if (input.CreateBucketConfiguration?.Location || input.CreateBucketConfiguration?.Bucket) {
     throw notServed("directory buckets");
   }

@@ -1,0 +1,104 @@
+import { compilePolicy } from "../../auth/policy/compile.ts";
+import type { ConditionTest, Operand, Policy, Statement } from "../../auth/policy/types.ts";
+import { bucketArn } from "./arns.ts";
+import { malformedPolicy } from "./errors.ts";
+
+/** AWS (docs, bucket-policies). */
+const maxPolicyBytes = 20 * 1_024;
+
+/** A policy that may be put on `bucket`. @throws ServiceError MalformedPolicy */
+export function checkedBucketPolicy(document: string, bucket: string): Policy {
+  if (Buffer.byteLength(document) > maxPolicyBytes) throw malformedPolicy("Policies must not exceed 20 KB.");
+  const policy = compilePolicy(document, "bucket");
+  for (const statement of policy.statements) checkResources(statement, bucket);
+  return policy;
+}
+
+function checkResources({ resources = [], actions, isNotAction }: Statement, bucket: string): void {
+  const arn = bucketArn(bucket);
+  for (const { source } of resources) {
+    if (source !== arn && !source.startsWith(`${arn}/`) && source !== `${arn}*`) {
+      throw malformedPolicy("Policy has invalid resource");
+    }
+  }
+  for (const { source } of actions) {
+    if (source !== "*" && !/^s3:/i.test(source)) throw malformedPolicy("Policy has invalid action");
+    if (!isNotAction && !hasResource(source, resources, arn)) {
+      throw malformedPolicy("Action does not apply to any resource(s) in statement");
+    }
+  }
+}
+
+/** AWS (docs, list_amazons3): actions whose resource is an object; all others have the bucket. With a wildcard it may be either. */
+const ofObjects =
+  /^s3:(?:(?:get|put|delete|restore|bypass|replicate|initiate|update)(?:object|governance)|abortmultipartupload|listmultipartuploadparts)/i;
+
+function hasResource(action: string, resources: readonly { readonly source: string }[], arn: string): boolean {
+  if (/[*?]/.test(action)) return true;
+  const isOfObject = ofObjects.test(action);
+  return resources.some(({ source }) => source === `${arn}*` || (isOfObject ? source !== arn : source === arn));
+}
+
+const publicness = new WeakMap<Policy, boolean>();
+
+/** Whether a bucket policy counts as public. Asked at every request: remembered for each compiled policy. */
+export function isPublicPolicy(document: string): boolean {
+  const policy = compilePolicy(document, "bucket");
+  const known = publicness.get(policy);
+  if (known !== undefined) return known;
+  const isPublic = policy.statements.some(isPublicStatement);
+  publicness.set(policy, isPublic);
+  return isPublic;
+}
+
+/** AWS (docs, access-control-block-public-access, "The meaning of public"): an Allow to everyone that no fixed value narrows. */
+function isPublicStatement({ effect, principal, isNotPrincipal, conditions }: Statement): boolean {
+  if (effect !== "Allow" || !(principal?.isEveryone || isNotPrincipal)) return false;
+  return !conditions.some(narrows);
+}
+
+/** AWS (docs, the same page). */
+const narrowingKeys: ReadonlySet<string> = new Set([
+  "aws:principalorgid",
+  "aws:principalorgpaths",
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:sourcearn",
+  "aws:sourceaccount",
+  "aws:sourceowner",
+  "aws:sourceorgid",
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+  "aws:userid",
+  "s3:dataaccesspointarn",
+  "s3:dataaccesspointaccount",
+]);
+
+function narrows({ lowerKey, isNegated, ifExists, comparison, qualifier, operands }: ConditionTest): boolean {
+  // What lets requests without the key through narrows nothing.
+  if (isNegated || ifExists || qualifier === "ForAllValues" || operands.length === 0) return false;
+  if (lowerKey === "aws:sourceip") return comparison === "IpAddress" && operands.every(isNarrowNetwork);
+  if (!narrowingKeys.has(lowerKey) || comparison === "Null") return false;
+  return operands.every((operand) => "template" in operand && isFixed(operand.template.source, lowerKey));
+}
+
+/** A value without wildcards and variables; of ARNs the account must be fixed, of user ids what stands before the colon. */
+function isFixed(value: string, key: string): boolean {
+  if (value.includes("${")) return false;
+  const fixed = /arn$/.test(key)
+    ? (value.split(":")[4] ?? "")
+    : key === "aws:userid"
+      ? (value.split(":")[0] ?? "")
+      : value;
+  return fixed !== "" && !/[*?]/.test(fixed);
+}
+
+/** AWS (docs, the same page): networks wider than /8 (IPv4) or /32 (IPv6) are everyone. */
+function isNarrowNetwork(operand: Operand): boolean {
+  if (!("network" in operand)) return false;
+  return operand.network.rules.every((rule) => {
+    // Node prints `Subnet: IPv4 10.0.0.0/8`.
+    const prefix = Number(/\/(\d+)$/.exec(rule)?.[1] ?? Number.NaN);
+    return !(prefix < (rule.includes("IPv6") ? 32 : 8));
+  });
+}
