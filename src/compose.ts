@@ -18,6 +18,7 @@ import { type Sealer, sealer } from "./identity/sealing.ts";
 import { type SessionTokens, sessionTokens } from "./identity/session-token.ts";
 import { metricsPage } from "./metrics/page.ts";
 import { MetricStore } from "./metrics/store.ts";
+import type { HoldSettings } from "./pipeline/giving-up.ts";
 import { RetentionSweeper } from "./pipeline/retention.ts";
 import { traces as newTraces } from "./pipeline/trace.ts";
 import { Workers } from "./pipeline/workers.ts";
@@ -32,7 +33,7 @@ import { keyAdmin } from "./services/iam/key-admin.ts";
 import { iamStores } from "./services/iam/parts.ts";
 import { iamService } from "./services/iam/service.ts";
 import { envelopes } from "./services/logs/batch/envelopes.ts";
-import { accessDenied, findDestination } from "./services/logs/destination-access.ts";
+import { accessDenied, findDestination, needsSenderRole } from "./services/logs/destination-access.ts";
 import { logsStores } from "./services/logs/parts.ts";
 import { preflight } from "./services/logs/preflight.ts";
 import { logsService } from "./services/logs/service.ts";
@@ -75,6 +76,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const identity = new IamIdentity({ table, stores: stores.iam, sessions });
   identity.registerResourcePolicies("s3", bucketPolicies(stores.s3));
   const organization = config.organization && checkedOrganization(config.organization);
+  const organizationIdOf = (account: string) => (organization?.isMember(account) ? organization.id : undefined);
   const denials = sealer({ key: storage.installationKey, domain: "sluice denial 1", ids });
   const authorize = authorizer({ identity, clock, encodeDenial: denials.seal, organization });
   const capSeconds = config.fast ? config.fastCapSeconds : undefined;
@@ -89,6 +91,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     sessions,
     denials,
     authorize,
+    organizationIdOf,
   });
   const shared = { table, clock, ids, log, aws };
 
@@ -122,9 +125,11 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
       cursors: stores.logs.cursors,
       destination: async (arn, account) => {
         const record = await findDestination(stores.logs, arn);
-        return record && { record, denied: accessDenied(record, account) };
+        const denied = record && accessDenied(record, { account, organization: organizationIdOf(account) });
+        return record && { record, denied, needsSenderRole: needsSenderRole(record) };
       },
       envelopes: (entry, filter) => envelopes(entry.payload, filter),
+      hold: holdSettings(config.delivery),
     },
   });
 
@@ -210,9 +215,10 @@ function composeServices(
     readonly sessions: SessionTokens;
     readonly denials: Sealer;
     readonly authorize: Authorizer;
+    readonly organizationIdOf: (account: string) => string | undefined;
   },
 ): { readonly services: Services; readonly client: AwsClient } {
-  const { clock, ids, log, storage, stores, identity, sessions, denials, authorize } = parts;
+  const { clock, ids, log, storage, stores, identity, sessions, denials, authorize, organizationIdOf } = parts;
   const { table, logJournal, firehoseJournal, blobs } = storage;
   const services = {} as Record<keyof Services, Services[keyof Services]>;
   const aws = internalClient({ services, authorizer: authorize, identity, ids });
@@ -226,6 +232,7 @@ function composeServices(
       journal: logJournal,
       preflight: preflight({ aws, clock, log }),
       nextBatchNumber: batchNumbers(storage.lease.fencingToken, ids),
+      organizationIdOf,
       subscriptionFiltersPerGroup: config.logs.subscriptionFiltersPerGroup,
     }),
     firehose: firehoseService({
@@ -238,6 +245,10 @@ function composeServices(
     ec2: ec2Service({ ...shared, stores: stores.ec2 }),
   } satisfies Services);
   return { services, client: aws };
+}
+
+function holdSettings({ onDenied, maxHoldHours }: Config["delivery"]): HoldSettings {
+  return { onDenied, maxHoldMs: maxHoldHours === undefined ? undefined : maxHoldHours * 3_600_000 };
 }
 
 /** Batch numbers never repeat: the start's own number above, a count below, and a random beginning that tells nothing. */

@@ -51,6 +51,10 @@ export interface Config {
   readonly delivery: {
     /** The longest pause between two tries of one hop. */
     readonly maxBackoffSeconds: number;
+    /** What a filter does whose target refuses it: hold, or skip for up to ten minutes as AWS does. */
+    readonly onDenied: "hold" | "aws";
+    /** How long a filter holds what it can't deliver; AWS: 24. Undefined is no limit. */
+    readonly maxHoldHours: number | undefined;
   };
   /** A minimal organization: who is in it, and what its policies say. */
   readonly organization: OrganizationSettings | undefined;
@@ -99,7 +103,14 @@ const file = v.strictObject({
     subscriptionFiltersPerGroup: 5,
   }),
   firehose: v.optional(v.strictObject({ creatingSeconds: v.optional(positive, 1) }), { creatingSeconds: 1 }),
-  delivery: v.optional(v.strictObject({ maxBackoffSeconds: v.optional(positive, 60) }), { maxBackoffSeconds: 60 }),
+  delivery: v.optional(
+    v.strictObject({
+      maxBackoffSeconds: v.optional(positive, 60),
+      onDenied: v.optional(v.picklist(["hold", "aws"]), "hold"),
+      maxHoldHours: v.optional(positive),
+    }),
+    {},
+  ),
   organization: v.optional(
     v.strictObject({
       id: v.pipe(v.string(), v.regex(/^o-[a-z0-9]{10,32}$/, "must be o- and 10 to 32 lower-case letters or digits")),
@@ -162,7 +173,7 @@ export function loadConfig(line: CommandLine, env: Readonly<Record<string, strin
     logLevel: parseLogLevel(line.logLevel ?? env["SLUICE_LOG_LEVEL"] ?? "info"),
     logs: settings.logs,
     firehose: settings.firehose,
-    delivery: settings.delivery,
+    delivery: { ...settings.delivery, maxHoldHours: settings.delivery.maxHoldHours },
     metrics: { bearerToken: env["SLUICE_METRICS_TOKEN"] || settings.metrics.bearerToken },
     storage: settings.storage,
     organization: settings.organization,

@@ -1,15 +1,18 @@
 import { accountId, parseArn, region } from "../core/arn.ts";
 import type { AwsClient, UpTo } from "../core/aws-client.ts";
 import type { Caller } from "../core/caller.ts";
-import type { Timer } from "../core/clock.ts";
+import type { Timer, WallClock } from "../core/clock.ts";
 import type { IdSource } from "../core/id-source.ts";
 import type { Log } from "../core/log.ts";
+import type { Metrics } from "../core/metrics.ts";
 import { ServiceError } from "../core/service-error.ts";
 import { Firehose } from "../model/generated/firehose.ts";
 import type { DestinationRecord, FilterCursorRecord, SubscriptionFilterRecord } from "../services/logs/records.ts";
 import type { Entry, Journal, Position } from "../storage/ports/journal.ts";
 import type { Records } from "../storage/ports/records.ts";
 import { asFailure } from "./deliver.ts";
+import { type ForwardMetrics, forwardMetrics } from "./forward-metrics.ts";
+import { GivingUp, type HoldSettings } from "./giving-up.ts";
 import { backoffMs, type DeliveryFailure } from "./retry.ts";
 import type { HopTrace, Traces } from "./trace.ts";
 import { Wake } from "./wake.ts";
@@ -25,6 +28,8 @@ export interface Envelope {
 /** What one journal entry becomes for a filter. */
 export interface Envelopes {
   readonly envelopes: readonly Envelope[];
+  /** When the batch was acknowledged. */
+  readonly ingestionMs: number;
   /** Events that no record can hold, however they are compressed: they are told and left out, or all behind them would wait for ever. */
   readonly dropped: number;
 }
@@ -37,19 +42,25 @@ export interface ForwardParts {
   readonly cursors: Records<FilterCursorRecord>;
   /** The filter as it is now; undefined once it was deleted. */
   readonly currentFilter: () => Promise<SubscriptionFilterRecord | undefined>;
-  /** The Logs destination by ARN, and whether its access policy still lets `account` subscribe. */
+  /** The Logs destination by ARN, whether its access policy still lets `account` subscribe, and whether the sender must show a role. */
   readonly destination: (
     arn: string,
     account: string,
-  ) => Promise<{ readonly record: DestinationRecord; readonly denied: string | undefined } | undefined>;
+  ) => Promise<
+    | { readonly record: DestinationRecord; readonly denied: string | undefined; readonly needsSenderRole: boolean }
+    | undefined
+  >;
   /** Matches, cuts and compresses one stored batch. */
   readonly envelopes: (entry: Entry, filter: SubscriptionFilterRecord) => Promise<Envelopes>;
   readonly aws: AwsClient;
   readonly traces: Traces;
+  readonly metrics: Metrics;
+  readonly clock: WallClock;
   readonly timer: Timer;
   readonly ids: IdSource;
   readonly log: Log;
   readonly maxBackoffMs: number;
+  readonly hold: HoldSettings;
 }
 
 /** The stream to put to, and the session to do it in. */
@@ -80,6 +91,8 @@ export class ForwardWorker {
   readonly #trace: HopTrace;
   readonly #stop = new AbortController();
   readonly #wake = new Wake();
+  readonly #metrics: ForwardMetrics;
+  readonly #givingUp: GivingUp;
   #running: Promise<void> | undefined;
   /** The last hand-off that the receiver has, or that is under way to it. */
   #handedOff: UpTo | undefined;
@@ -92,7 +105,13 @@ export class ForwardWorker {
     this.#trace = parts.traces.of(
       `${filter.account}/${filter.region}/${filter.logGroupName}/${filter.filterName} -> ${filter.destinationArn}`,
     );
+    this.#metrics = forwardMetrics(parts.metrics, filter);
+    this.#givingUp = new GivingUp(parts.hold);
     this.#cursor = filter.effectiveFrom - 1;
+  }
+
+  get hop(): string {
+    return this.#trace.hop;
   }
 
   start(): void {
@@ -107,6 +126,7 @@ export class ForwardWorker {
 
   /** Tries again now: a permission, a destination or a filter changed. */
   nudge(): void {
+    this.#givingUp.nudged();
     this.#wake.nudge();
   }
 
@@ -138,8 +158,8 @@ export class ForwardWorker {
 
   /** Reads once and hands over what it read. @returns how often in a row it failed */
   async #step(attempt: number): Promise<number> {
-    const { journal, traces, ids, maxBackoffMs } = this.#parts;
-    const round = this.#wake.round(this.#parts.timer);
+    const { journal, traces, ids, timer, maxBackoffMs } = this.#parts;
+    const round = this.#wake.round(timer);
     const filter = await this.#parts.currentFilter();
     if (!filter) {
       this.#stop.abort();
@@ -151,7 +171,8 @@ export class ForwardWorker {
       await round.wait(idleMs, { forRecords: true });
       return 0;
     }
-    const failure = await this.#handOver(entries, filter);
+    const isSkipping = this.#givingUp.isSkipping(timer.monotonicMs());
+    const failure = isSkipping ? await this.#giveUp(entries, filter) : await this.#handOver(entries, filter);
     if (!failure) {
       await this.#saveCursor(false);
       return 0;
@@ -163,6 +184,9 @@ export class ForwardWorker {
       return attempt;
     }
     traces.failure(this.#trace, failure);
+    this.#givingUp.failed(failure, timer.monotonicMs());
+    if (this.#givingUp.isSkipping(timer.monotonicMs())) return 0;
+    if (this.#parts.hold.maxHoldMs !== undefined) await this.#giveUp(entries, filter);
     const spread = Number.parseInt(ids.hex(4), 16) / 0xffff;
     await round.wait(backoffMs({ attempt, maxMs: maxBackoffMs, spread }), { forRecords: false });
     return attempt + 1;
@@ -184,6 +208,7 @@ export class ForwardWorker {
           route ??= await this.#route(filter);
         } catch (error) {
           failure = failureOf(error);
+          this.#metrics.failed(failure, envelope.events);
           continue;
         }
         underWay.push(this.#putRecord(entry.position, envelope, route));
@@ -206,6 +231,25 @@ export class ForwardWorker {
     this.#parts.log.error(fields, "an event is too large for any record of the target, and was left out");
   }
 
+  /** Leaves out what the operator's settings say not to hold any longer: counted, told, and the cursor moves on. */
+  async #giveUp(entries: readonly Entry[], filter: SubscriptionFilterRecord): Promise<undefined> {
+    const { clock, timer, log } = this.#parts;
+    const isSkipping = this.#givingUp.isSkipping(timer.monotonicMs());
+    let events = 0;
+    for (const entry of entries) {
+      const { envelopes, ingestionMs } = await this.#parts.envelopes(entry, filter);
+      if (!isSkipping && !this.#givingUp.isTooOld(ingestionMs, clock.nowMs())) break;
+      const left = envelopes.filter(({ part }) => !this.#has(entry.position, part));
+      events += left.reduce((sum, one) => sum + one.events, 0);
+      this.#cursor = entry.position;
+    }
+    if (events === 0) return;
+    this.#trace.dropped += events;
+    const fields = { hop: this.#trace.hop, events, upTo: this.#cursor, reason: this.#trace.lastFailure?.cause };
+    const setting = isSkipping ? "delivery.onDenied is aws" : "they waited longer than delivery.maxHoldHours";
+    log.error(fields, `events were dropped: ${setting}`);
+  }
+
   #has(position: Position, part: number): boolean {
     const upTo = this.#handedOff;
     return upTo !== undefined && (position < upTo[0] || (position === upTo[0] && part <= upTo[1]));
@@ -219,16 +263,23 @@ export class ForwardWorker {
       await putToStream(this.#parts.aws, { ...route, data: envelope.data, handOff });
       this.#trace.matched += envelope.events;
       this.#trace.out += 1;
+      this.#metrics.forwarded({ events: envelope.events, bytes: envelope.data.byteLength });
       return undefined;
     } catch (error) {
-      return failureOf(error);
+      const failure = failureOf(error);
+      if (failure.code !== "HandOffOutOfOrder") this.#metrics.failed(failure, envelope.events);
+      return failure;
     }
   }
 
   /** Where the filter's records go now and as whom: both are decided again for every read (I3). */
   async #route(filter: SubscriptionFilterRecord): Promise<Route> {
     const { targetArn, roleArn } = await this.#target(filter);
-    const session = await this.#parts.aws.assumeRole({
+    return { session: await this.#assume(roleArn, filter), targetArn };
+  }
+
+  #assume(roleArn: string, filter: SubscriptionFilterRecord): Promise<Caller> {
+    return this.#parts.aws.assumeRole({
       roleArn,
       serviceNames: logsServiceNames(filter.region),
       sessionName: "CloudWatchLogs",
@@ -236,7 +287,6 @@ export class ForwardWorker {
       sourceAccount: accountId(filter.account),
       region: region(filter.region),
     });
-    return { session, targetArn };
   }
 
   async #target(filter: SubscriptionFilterRecord): Promise<{ targetArn: string; roleArn: string }> {
@@ -247,6 +297,8 @@ export class ForwardWorker {
     if (!found)
       throw new ServiceError("ResourceNotFoundException", `The destination ${filter.destinationArn} does not exist.`);
     if (found.denied) throw new ServiceError("AccessDeniedException", found.denied);
+    // AWS (docs, CreateSubscriptionFilter-IAMrole): the sender's role is assumed to show that it belongs to the organization.
+    if (found.needsSenderRole) await this.#assume(filter.roleArn ?? "", filter);
     return found.record;
   }
 

@@ -1,9 +1,11 @@
 import type { Timer, WallClock } from "../core/clock.ts";
 import type { Log } from "../core/log.ts";
+import { filtersOfGroup } from "../services/logs/account-filters.ts";
 import type { LogsStores } from "../services/logs/parts.ts";
 import type { LogGroupRecord } from "../services/logs/records.ts";
 import { retentionStartMs } from "../services/logs/retention.ts";
 import type { Journal, Position } from "../storage/ports/journal.ts";
+import type { Key } from "../storage/ports/table.ts";
 
 export interface RetentionParts {
   readonly stores: LogsStores;
@@ -43,18 +45,18 @@ export class RetentionSweeper {
   async sweep(): Promise<void> {
     const { stores, log } = this.#parts;
     try {
-      for (const { value: group } of await stores.groups.list([])) await this.#sweepGroup(group);
+      for (const { key, value: group } of await stores.groups.list([])) await this.#sweepGroup(key, group);
     } catch (error) {
       // A worker's loop is one of the three places for a catch-all: this turn is lost, the next one goes on.
       log.error({ error: String(error), stack: error instanceof Error ? error.stack : "" }, "retention failed a turn");
     }
   }
 
-  async #sweepGroup(group: LogGroupRecord): Promise<void> {
+  async #sweepGroup(key: Key, group: LogGroupRecord): Promise<void> {
     const { journal, clock } = this.#parts;
     const startMs = retentionStartMs(group, clock.nowMs());
     if (startMs <= 0) return;
-    const limit = await this.#forwardedUpTo(group);
+    const limit = await this.#forwardedUpTo(key, group);
     for (let after = 0; ; ) {
       const heads = await journal.heads(group.generation, { after, limit: headsPerRead });
       const kept = heads.findIndex(({ time, position }) => !time || time.maxMs >= startMs || position > limit);
@@ -67,10 +69,10 @@ export class RetentionSweeper {
   }
 
   /** The last entry that every filter of the group is done with. */
-  async #forwardedUpTo(group: LogGroupRecord): Promise<Position> {
+  async #forwardedUpTo([account = "", region = ""]: Key, group: LogGroupRecord): Promise<Position> {
     const { stores, highest } = this.#parts;
     let limit = Number.POSITIVE_INFINITY;
-    for (const { value: filter } of await stores.filters.list([group.generation])) {
+    for (const filter of await filtersOfGroup(stores, { account, region }, group)) {
       const cursor = (await stores.cursors.get([filter.generation]))?.position ?? 0;
       // The entry that the highest hand-off names may have parts that are not handed over yet.
       const received = (highest(filter.generation) ?? 0) - 1;

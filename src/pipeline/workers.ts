@@ -3,10 +3,10 @@ import type { Identity } from "../identity/ports.ts";
 import type { FirehoseStores } from "../services/firehose/parts.ts";
 import type { DeliveryStreamRecord } from "../services/firehose/records.ts";
 import type { LogsStores } from "../services/logs/parts.ts";
-import type { SubscriptionFilterRecord } from "../services/logs/records.ts";
 import type { Journal } from "../storage/ports/journal.ts";
 import type { Key, Table } from "../storage/ports/table.ts";
-import { type ForwardParts, ForwardWorker } from "./forward.ts";
+import { FilterWorkers } from "./filter-workers.ts";
+import type { ForwardParts } from "./forward.ts";
 import { StreamWorker, type StreamWorkerParts } from "./stream-worker.ts";
 
 export interface WorkersParts {
@@ -22,39 +22,41 @@ export interface WorkersParts {
 }
 
 /** Tables whose change may let a hop that stands go on. */
-const nudgingTables = ["s3-buckets", "logs-destinations", "firehose-streams", "logs-filters"];
+const nudgingTables = ["s3-buckets", "logs-destinations", "firehose-streams", "logs-filters", "logs-account-policies"];
 
 /** One worker for each delivery stream and each subscription filter there is; they come and go with their records. */
 export class Workers {
   readonly #parts: WorkersParts;
   readonly #streams = new Map<string, { readonly generation: string; readonly worker: StreamWorker }>();
-  readonly #filters = new Map<string, { readonly generation: string; readonly worker: ForwardWorker }>();
+  readonly #filters: FilterWorkers;
   readonly #unsubscribe: (() => void)[] = [];
   #turn: Promise<void> = Promise.resolve();
   #isStopped = false;
 
   constructor(parts: WorkersParts) {
     this.#parts = parts;
+    this.#filters = new FilterWorkers(parts);
   }
 
   async start(): Promise<void> {
-    const { table, identity, firehose, logs } = this.#parts;
+    const { table, identity, firehose } = this.#parts;
     await this.#forgetTheDead();
     this.#unsubscribe.push(
       table.watch(["firehose-streams"], (keys) => this.#queue(keys, (key) => this.#reconcileStream(key))),
-      table.watch(["logs-filters"], (keys) => this.#queue(keys, (key) => this.#reconcileFilter(key))),
-      table.watch(["logs-groups"], () => this.#queue([[]], () => this.#forgetTheDead())),
+      table.watch(["logs-filters"], (keys) => this.#queue(keys, (key) => this.#filters.filterChanged(key))),
+      table.watch(["logs-account-policies"], (keys) => this.#queue(keys, (key) => this.#filters.policyChanged(key))),
+      table.watch(["logs-groups"], (keys) => this.#queue(keys, (key) => this.#groupChanged(key))),
       identity.onChange(() => this.nudge()),
       ...nudgingTables.map((name) => table.watch([name], () => this.nudge())),
     );
     for (const { key } of await firehose.streams.list([])) await this.#reconcileStream(key);
-    for (const { key } of await logs.filters.list([])) await this.#reconcileFilter(key);
+    await this.#filters.start();
   }
 
   /** Everyone who waits tries again now. */
   nudge(): void {
     for (const { worker } of this.#streams.values()) worker.nudge();
-    for (const { worker } of this.#filters.values()) worker.nudge();
+    this.#filters.nudge();
   }
 
   /** Delivers what a stream has buffered; false where there is no such stream. */
@@ -70,7 +72,7 @@ export class Workers {
     this.#isStopped = true;
     for (const unsubscribe of this.#unsubscribe) unsubscribe();
     await this.#turn;
-    await Promise.all([...this.#filters.values()].map(({ worker }) => worker.stop()));
+    await this.#filters.stop();
     await Promise.all([...this.#streams.values()].map(({ worker }) => worker.stop()));
   }
 
@@ -106,25 +108,9 @@ export class Workers {
     worker.start();
   }
 
-  async #reconcileFilter(key: Key): Promise<void> {
-    const { logs, forward: parts, firehoseJournal } = this.#parts;
-    const record = await logs.filters.get(key);
-    const known = this.#filters.get(nameOf(key));
-    if (known && known.generation !== record?.generation) {
-      this.#filters.delete(nameOf(key));
-      await known.worker.stop();
-      await logs.cursors.delete([known.generation]);
-      firehoseJournal.forgetProducer(known.generation);
-    }
-    if (!record || this.#filters.has(nameOf(key))) return;
-    const { generation } = record;
-    const currentFilter = async (): Promise<SubscriptionFilterRecord | undefined> => {
-      const current = await logs.filters.get(key);
-      return current?.generation === generation ? current : undefined;
-    };
-    const worker = new ForwardWorker(record, { ...parts, currentFilter });
-    this.#filters.set(nameOf(key), { generation, worker });
-    worker.start();
+  async #groupChanged(key: Key): Promise<void> {
+    await this.#filters.groupChanged(key);
+    if (!(await this.#parts.logs.groups.get(key))) await this.#forgetTheDead();
   }
 
   /** Journal entries that no record names any more: their group or stream was deleted, perhaps just before a crash. */

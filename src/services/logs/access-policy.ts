@@ -16,7 +16,7 @@ interface AccessStatement {
   readonly principals: readonly string[];
   readonly actions: readonly string[];
   readonly resources: readonly string[];
-  /** Organization ids that the caller's account must be in one of; undefined without a condition. */
+  /** Patterns of organization ids, one of which the caller's organization must fit; undefined without a condition. */
   readonly organizations: readonly string[] | undefined;
 }
 
@@ -51,7 +51,10 @@ function matches(
   request: { readonly account: string; readonly destinationArn: string; readonly organization?: string | undefined },
 ): boolean {
   const { principals, actions, resources, organizations } = statement;
-  const isMember = organizations === undefined || organizations.includes(request.organization ?? "");
+  const { organization } = request;
+  const isMember =
+    organizations === undefined ||
+    (organization !== undefined && organizations.some((one) => wildcardMatch(one, organization)));
   return (
     isMember &&
     (principals.includes("*") || principals.includes(request.account)) &&
@@ -115,7 +118,11 @@ function parseCondition(value: unknown): readonly string[] | undefined {
     for (const [key, wanted] of Object.entries(asObject(keys))) {
       if (!["aws:principalorgid", "aws:principalorgpaths"].includes(key.toLowerCase()))
         throw invalidParameter(organizationText);
-      if (operator === "StringEquals") organizations.push(...stringsOf(wanted));
+      const values = stringsOf(wanted);
+      // Paths never fit: the organization of the settings has no units, and what is not known is denied.
+      if (key.toLowerCase() !== "aws:principalorgid") continue;
+      if (operator === "StringLike") organizations.push(...values);
+      if (operator === "StringEquals") organizations.push(...values.filter((one) => !/[*?]/.test(one)));
     }
   }
   return organizations;

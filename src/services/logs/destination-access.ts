@@ -1,6 +1,6 @@
 import { parseArn } from "../../core/arn.ts";
 import { ServiceError } from "../../core/service-error.ts";
-import { decideAccess, parseAccessPolicy } from "./access-policy.ts";
+import { decideAccess, isOrganizationPolicy, parseAccessPolicy } from "./access-policy.ts";
 import type { LogsStores } from "./parts.ts";
 import type { DestinationRecord } from "./records.ts";
 
@@ -20,14 +20,22 @@ export async function findDestination(
  * AWS (docs, CreateDestination): there is no default: without a policy even the owner is refused.
  * AWS (reported, captures of 2026): once there is one, an account's own destination needs no statement that names it; an explicit deny wins.
  */
-export function accessDenied(destination: DestinationRecord, account: string): string | undefined {
+export function accessDenied(
+  destination: DestinationRecord,
+  { account, organization }: { readonly account: string; readonly organization: string | undefined },
+): string | undefined {
   const owner = parseArn(destination.arn)?.account;
   const policy = destination.accessPolicy === undefined ? undefined : parseAccessPolicy(destination.accessPolicy);
-  const decision = decideAccess(policy, { account, destinationArn: destination.arn });
+  const decision = decideAccess(policy, { account, organization, destinationArn: destination.arn });
   if (decision === "allow" || (decision === "implicitDeny" && policy && owner === account)) return undefined;
   if (!policy) return `${destination.arn} has no access policy, so no account may subscribe to it`;
   if (decision === "explicitDeny") return `the access policy of ${destination.arn} denies account ${account}`;
   return `no statement of the access policy of ${destination.arn} allows logs:PutSubscriptionFilter to account ${account}`;
+}
+
+/** Whether who subscribes must show a role: the access policy speaks of an organization. */
+export function needsSenderRole({ accessPolicy }: DestinationRecord): boolean {
+  return accessPolicy !== undefined && isOrganizationPolicy(parseAccessPolicy(accessPolicy));
 }
 
 /** AWS (reported, aws-cli#4422). */

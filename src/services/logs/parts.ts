@@ -6,6 +6,7 @@ import { type Records, records } from "../../storage/ports/records.ts";
 import type { Table } from "../../storage/ports/table.ts";
 import type { Preflight } from "./preflight.ts";
 import type {
+  AccountPolicyRecord,
   DestinationRecord,
   FilterCursorRecord,
   LogGroupRecord,
@@ -18,6 +19,7 @@ export interface LogsStores {
   readonly streams: Records<LogStreamRecord>;
   readonly destinations: Records<DestinationRecord>;
   readonly filters: Records<SubscriptionFilterRecord>;
+  readonly accountPolicies: Records<AccountPolicyRecord>;
   readonly cursors: Records<FilterCursorRecord>;
   /** Tags by ARN: [arn]. */
   readonly tags: Records<Readonly<Record<string, string>>>;
@@ -29,6 +31,7 @@ export function logsStores(table: Table): LogsStores {
     streams: records(table, "logs-streams"),
     destinations: records(table, "logs-destinations"),
     filters: records(table, "logs-filters"),
+    accountPolicies: records(table, "logs-account-policies"),
     cursors: records(table, "logs-cursors"),
     tags: records(table, "logs-tags"),
   };
@@ -45,6 +48,8 @@ export interface LogsParts {
   /** Numbers batches for event ids: never twice the same in one millisecond. */
   readonly nextBatchNumber: () => bigint;
   readonly subscriptionFiltersPerGroup: number;
+  /** The id of the organization that an account is in. */
+  readonly organizationIdOf: (account: string) => string | undefined;
 }
 
 export const operation = operationsWith<LogsParts>();

@@ -48,6 +48,37 @@ export interface SubscriptionFilterRecord {
   readonly region: string;
   /** Entries at this position and after are forwarded. */
   readonly effectiveFrom: number;
+  /** The filter is what an account's policy makes of one of its groups. */
+  readonly policyLevel?: "ACCOUNT_LEVEL_POLICY" | undefined;
+}
+
+/**
+ * Key: [account, region, policyName]. A SUBSCRIPTION_FILTER_POLICY, the only kind of account policy that is served. What it does in
+ * each group is derived (`accountFilter`): groups come and go without a write here.
+ */
+export interface AccountPolicyRecord {
+  readonly policyName: string;
+  /** Exactly as it was put. */
+  readonly policyDocument: string;
+  readonly policyType: "SUBSCRIPTION_FILTER_POLICY";
+  readonly scope: "ALL";
+  readonly selectionCriteria?: string | undefined;
+  readonly lastUpdatedTime: number;
+  readonly account: string;
+  readonly region: string;
+  readonly subscription: {
+    readonly destinationArn: string;
+    readonly roleArn?: string | undefined;
+    readonly filterPattern: string;
+    readonly distribution: "Random" | "ByLogStream";
+  };
+  /** Groups that it leaves alone. */
+  readonly excluded: readonly string[];
+  /** Kept when the policy is replaced. */
+  readonly generation: string;
+  /** Entries at this position and after are forwarded; of a group that was left alone before, those since it no longer is. */
+  readonly effectiveFrom: number;
+  readonly includedFrom: Readonly<Record<string, number>>;
 }
 
 /** Key: [filter generation]. Only a hint of where to read on: what was handed off is known by the receiver. */

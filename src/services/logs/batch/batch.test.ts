@@ -112,7 +112,7 @@ describe("a stored batch", () => {
         expect(decodeBatch(stored).header).toEqual(header);
         const filter = {
           account: "222222222222",
-          logGroup: "g",
+          region: "us-east-2",
           logGroupName: "g",
           filterName: "f",
           filterPattern: onlySome ? "a" : "",
@@ -134,12 +134,43 @@ describe("a stored batch", () => {
     );
   });
 
+  test("reads as AWS's, byte for byte, with what a policy and system fields add", async () => {
+    const header = { logStream: "s", ingestionMs: 1_764_000_000_001, batchNumber: 5n };
+    const list = [
+      { timestamp: 1_764_000_000_000, message: 'a "b"' },
+      { timestamp: 1_764_000_000_000, message: "c" },
+    ];
+    const stored = Buffer.concat(encodeBatch(batchOf(list), { from: 0, to: 2 }, header));
+    const filter = {
+      account: "222222222222",
+      region: "us-east-2",
+      logGroupName: "g",
+      filterName: "f",
+      filterPattern: "",
+    };
+    const textOf = async (more: object) => {
+      const [first] = (await envelopes(stored, { ...filter, ...more })).envelopes;
+      return gunzipSync(first?.data ?? "").toString();
+    };
+    const [one, two] = [0, 1].map((index) => eventId(1_764_000_000_000, header.ingestionMs, 5n, index));
+    const head =
+      '{"messageType":"DATA_MESSAGE","owner":"222222222222","logGroup":"g","logStream":"s","subscriptionFilters":["f"],"logEvents":[';
+    const event = (id: string | undefined, text: string, tail = "") =>
+      `{"id":"${id}","timestamp":1764000000000,"message":"${text}"${tail}}`;
+    expect(await textOf({})).toBe(`${head}${event(one, 'a \\"b\\"')},${event(two, "c")}]}`);
+    const tail = ',"extractedFields":{"@aws.account":"222222222222","@aws.region":"us-east-2"}';
+    expect(
+      await textOf({ policyLevel: "ACCOUNT_LEVEL_POLICY", emitSystemFields: ["@aws.account", "@aws.region"] }),
+    ).toBe(`${head}${event(one, 'a \\"b\\"', tail)},${event(two, "c", tail)}],"policyLevel":"ACCOUNT_LEVEL_POLICY"}`);
+  });
+
   test("is cut where one record would be too large", async () => {
     const list = Array.from({ length: 40 }, (_, index) => ({ timestamp: index, message: randomText(25_000, index) }));
     const header = { logStream: "s", ingestionMs: 1, batchNumber: 1n };
     const stored = Buffer.concat(encodeBatch(batchOf(list), { from: 0, to: 40 }, header));
     const { envelopes: made } = await envelopes(stored, {
       account: "1",
+      region: "r",
       logGroupName: "g",
       filterName: "f",
       filterPattern: "",
@@ -149,6 +180,7 @@ describe("a stored batch", () => {
     const second = Buffer.concat(encodeBatch(batchOf(large), { from: 0, to: 40 }, header));
     const { envelopes: parts } = await envelopes(second, {
       account: "1",
+      region: "r",
       logGroupName: "g",
       filterName: "f",
       filterPattern: "",
@@ -176,7 +208,7 @@ test("an event that no record can hold is left out and counted, and the others g
   const list = ["before", controls, "after"].map((message, timestamp) => ({ timestamp, message }));
   const header = { logStream: "s", ingestionMs: 1, batchNumber: 1n };
   const stored = Buffer.concat(encodeBatch(batchOf(list), { from: 0, to: 3 }, header));
-  const filter = { account: "1", logGroupName: "g", filterName: "f", filterPattern: "" };
+  const filter = { account: "1", region: "r", logGroupName: "g", filterName: "f", filterPattern: "" };
   const { envelopes: made, dropped } = await envelopes(stored, filter);
   const texts = made.flatMap(({ data }) =>
     JSON.parse(gunzipSync(data).toString()).logEvents.map((one: { message: string }) => one.message),

@@ -6,6 +6,10 @@ export interface EnvelopeHead {
   readonly owner: string;
   readonly logGroup: string;
   readonly filterName: string;
+  /** Said by the messages of an account's policy only. */
+  readonly policyLevel?: "ACCOUNT_LEVEL_POLICY" | undefined;
+  /** What emitSystemFields asks for, by name: `@aws.account`. */
+  readonly systemFields?: Readonly<Record<string, string>> | undefined;
 }
 
 const idBytes = 56;
@@ -16,7 +20,8 @@ const idSuffix = '",';
  * The DATA_MESSAGE of a batch's events `from` to `to` (exclusive), those of `selected` where it is given; undefined when there is none.
  *
  * AWS (docs, SubscriptionFilters; live captures): keys in this order, no white space. Copies slices as they are; an id is the one before
- * it plus one while the timestamp stays the same.
+ * it plus one while the timestamp stays the same. policyLevel is the last key (AWS (docs, SubscriptionFilters-AccountLevel)); where
+ * AWS puts the system fields of an event is not known.
  */
 export function buildEnvelope(
   batch: StoredBatch,
@@ -26,9 +31,11 @@ export function buildEnvelope(
   const { header, sliceStart, messageEnd, timestamps } = batch;
   const source = Buffer.from(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.byteLength);
   const opening = openingOf(batch, head);
-  const perEvent = idPrefix.length + idBytes + idSuffix.length + 1;
+  const closing = head.policyLevel === undefined ? "]}" : `],"policyLevel":"${head.policyLevel}"}`;
+  const tail = head.systemFields && Buffer.from(`,"extractedFields":${JSON.stringify(head.systemFields)}}`);
+  const perEvent = idPrefix.length + idBytes + idSuffix.length + 1 + (tail?.length ?? 0);
   const roomBytes = (messageEnd[to - 1] ?? 0) + 2 - (sliceStart[from] ?? 0) + (to - from) * perEvent;
-  const target = Buffer.allocUnsafe(opening.length + roomBytes + 2);
+  const target = Buffer.allocUnsafe(opening.length + roomBytes + closing.length);
   let at = opening.copy(target, 0);
   const prefix = Buffer.from(`${idPrefix}${"0".repeat(idBytes)}${idSuffix}`);
   const idEnd = idPrefix.length + idBytes;
@@ -42,10 +49,14 @@ export function buildEnvelope(
     prefixIndex = index;
     if (events++ > 0) target[at++] = 0x2c;
     at += prefix.copy(target, at);
-    at += source.copy(target, at, sliceStart[index] ?? 0, (messageEnd[index] ?? 0) + 2);
+    const end = (messageEnd[index] ?? 0) + 2;
+    if (tail) {
+      at += source.copy(target, at, sliceStart[index] ?? 0, end - 1);
+      at += tail.copy(target, at);
+    } else at += source.copy(target, at, sliceStart[index] ?? 0, end);
   }
   if (events === 0) return undefined;
-  at += target.write("]}", at, "latin1");
+  at += target.write(closing, at, "latin1");
   return { bytes: target.subarray(0, at), events };
 }
 

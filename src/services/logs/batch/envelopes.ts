@@ -3,7 +3,7 @@ import { constants, gzip } from "node:zlib";
 import type { Envelopes } from "../../../pipeline/forward.ts";
 import { compileFilterPattern } from "../filter-pattern/index.ts";
 import type { SubscriptionFilterRecord } from "../records.ts";
-import { buildEnvelope } from "./envelope.ts";
+import { buildEnvelope, type EnvelopeHead } from "./envelope.ts";
 import { selectMatching } from "./matching.ts";
 import { decodeBatch, type StoredBatch } from "./record.ts";
 
@@ -21,24 +21,41 @@ const level = constants.Z_BEST_SPEED;
  */
 export async function envelopes(
   payload: Uint8Array,
-  filter: Pick<SubscriptionFilterRecord, "account" | "logGroupName" | "filterName" | "filterPattern">,
+  filter: Pick<
+    SubscriptionFilterRecord,
+    "account" | "region" | "logGroupName" | "filterName" | "filterPattern" | "policyLevel" | "emitSystemFields"
+  >,
 ): Promise<Envelopes> {
   const batch = decodeBatch(payload);
   const pattern = compileFilterPattern(filter.filterPattern, { operation: "PutSubscriptionFilter" });
   const selected = selectMatching(batch, pattern);
-  const head = { owner: filter.account, logGroup: filter.logGroupName, filterName: filter.filterName };
+  const head = headOf(filter);
   const parts = await cut({ batch, selected, head }, 0, batch.count);
   const fitting = parts.filter(({ data }) => data.byteLength <= maxRecordBytes);
   return {
     envelopes: fitting.map((one, part) => ({ part, ...one })),
+    ingestionMs: batch.header.ingestionMs,
     dropped: parts.reduce((sum, { events }) => sum + events, 0) - fitting.reduce((sum, { events }) => sum + events, 0),
+  };
+}
+
+function headOf(filter: Parameters<typeof envelopes>[1]): EnvelopeHead {
+  const { account, region, logGroupName, filterName, policyLevel, emitSystemFields = [] } = filter;
+  const known: Readonly<Record<string, string>> = { "@aws.account": account, "@aws.region": region };
+  const systemFields = Object.fromEntries(emitSystemFields.map((name) => [name, known[name] ?? ""]));
+  return {
+    owner: account,
+    logGroup: logGroupName,
+    filterName,
+    policyLevel,
+    systemFields: emitSystemFields.length > 0 ? systemFields : undefined,
   };
 }
 
 interface Source {
   readonly batch: StoredBatch;
   readonly selected: Uint8Array | undefined;
-  readonly head: { readonly owner: string; readonly logGroup: string; readonly filterName: string };
+  readonly head: EnvelopeHead;
 }
 
 /** Halves what does not fit a record; a single event that does not is compressed as well as it can be. */

@@ -71,10 +71,10 @@ function checkArn({ destinationArn, roleArn }: Input, caller: Caller): void {
   }
 }
 
-async function checkDestination(input: Input, caller: Caller, { stores }: LogsParts): Promise<void> {
+async function checkDestination(input: Input, caller: Caller, { stores, organizationIdOf }: LogsParts): Promise<void> {
   const destination = await findDestination(stores, input.destinationArn);
   const reason = destination
-    ? accessDenied(destination, caller.account)
+    ? accessDenied(destination, { account: caller.account, organization: organizationIdOf(caller.account) })
     : `there is no destination ${input.destinationArn}`;
   if (reason !== undefined) throw notAuthorizedByDestination(caller.account, input.destinationArn, reason);
   const policy = destination?.accessPolicy === undefined ? undefined : parseAccessPolicy(destination.accessPolicy);
