@@ -19,7 +19,9 @@ import { type SessionTokens, sessionTokens } from "./identity/session-token.ts";
 import { metricsPage } from "./metrics/page.ts";
 import { MetricStore } from "./metrics/store.ts";
 import type { HoldSettings } from "./pipeline/giving-up.ts";
+import { type BlockCodec, blockCodec } from "./pipeline/record-block.ts";
 import { RetentionSweeper } from "./pipeline/retention.ts";
+import { s3Target } from "./pipeline/s3-target.ts";
 import { traces as newTraces } from "./pipeline/trace.ts";
 import { Workers } from "./pipeline/workers.ts";
 import { programGauges } from "./program-gauges.ts";
@@ -70,7 +72,8 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     log,
     maxDiskBytes: config.storage.maxDiskBytes,
   });
-  const { table, logJournal, firehoseJournal, blobs } = storage;
+  const { table, logJournal, firehoseJournal, blobs, staging } = storage;
+  const blocks = blockCodec({ installationKey: storage.installationKey, ids });
   const stores = storesOf(table);
   const sessions = sessionTokens({ key: storage.installationKey, ids });
   const identity = new IamIdentity({ table, stores: stores.iam, sessions });
@@ -85,6 +88,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
 
   const { services, client: aws } = composeServices(config, {
     ...adapters,
+    blocks,
     storage,
     stores,
     identity,
@@ -113,9 +117,19 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
       journal: firehoseJournal,
       buffers: stores.firehose.buffers,
       capSeconds,
-      locateBucket: async (name) => {
-        const bucket = await stores.s3.buckets.get([name]);
-        return bucket && { region: bucket.region, owner: bucket.owner };
+      staging,
+      blocks,
+      maxHoldMs: undefined,
+      processingOf: () => undefined,
+      targets: {
+        s3: s3Target({
+          aws,
+          ids,
+          locateBucket: async (name) => {
+            const bucket = await stores.s3.buckets.get([name]);
+            return bucket && { region: bucket.region, owner: bucket.owner };
+          },
+        }),
       },
     },
     forward: {
@@ -209,6 +223,7 @@ function storesOf(table: Table) {
 function composeServices(
   config: Config,
   parts: Adapters & {
+    readonly blocks: BlockCodec;
     readonly storage: EmbeddedStorage;
     readonly stores: Stores;
     readonly identity: IamIdentity;
@@ -218,7 +233,7 @@ function composeServices(
     readonly organizationIdOf: (account: string) => string | undefined;
   },
 ): { readonly services: Services; readonly client: AwsClient } {
-  const { clock, ids, log, storage, stores, identity, sessions, denials, authorize, organizationIdOf } = parts;
+  const { clock, ids, log, blocks, storage, stores, identity, sessions, denials, authorize, organizationIdOf } = parts;
   const { table, logJournal, firehoseJournal, blobs } = storage;
   const services = {} as Record<keyof Services, Services[keyof Services]>;
   const aws = internalClient({ services, authorizer: authorize, identity, ids });
@@ -239,6 +254,7 @@ function composeServices(
       ...shared,
       stores: stores.firehose,
       journal: firehoseJournal,
+      blocks,
       creatingMs: config.firehose.creatingSeconds * 1000,
     }),
     s3: s3Service({ ...shared, stores: stores.s3, blobs }),

@@ -4,7 +4,7 @@ import type { Caller } from "../core/caller.ts";
 import type { WallClock } from "../core/clock.ts";
 import { ServiceError } from "../core/service-error.ts";
 import { Logs } from "../model/generated/logs.ts";
-import { asFailure } from "../pipeline/deliver.ts";
+import { asFailure } from "../pipeline/retry.ts";
 import type { Traces } from "../pipeline/trace.ts";
 import type { FlowLogRecord } from "../services/ec2/records.ts";
 import { flowLogRole } from "./publish-role.ts";

@@ -10,10 +10,9 @@ import { Firehose } from "../model/generated/firehose.ts";
 import type { DestinationRecord, FilterCursorRecord, SubscriptionFilterRecord } from "../services/logs/records.ts";
 import type { Entry, Journal, Position } from "../storage/ports/journal.ts";
 import type { Records } from "../storage/ports/records.ts";
-import { asFailure } from "./deliver.ts";
 import { type ForwardMetrics, forwardMetrics } from "./forward-metrics.ts";
 import { GivingUp, type HoldSettings } from "./giving-up.ts";
-import { backoffMs, type DeliveryFailure } from "./retry.ts";
+import { asFailure, backoffMs, type DeliveryFailure } from "./retry.ts";
 import type { HopTrace, Traces } from "./trace.ts";
 import { Wake } from "./wake.ts";
 

@@ -8,11 +8,8 @@ const ids = { uuid: () => uuid, text: () => "AAAAAAAAAAA" } as unknown as IdSour
 const arrivalMs = Date.UTC(2026, 10, 24, 13, 5, 9);
 const key = (destination: Partial<S3DestinationRecord>) =>
   evaluateObjectKey({
-    stream: {
-      name: "s",
-      versionId: 3,
-      destination: { CompressionFormat: "UNCOMPRESSED", ...destination } as S3DestinationRecord,
-    },
+    stream: { name: "s", versionId: 3 },
+    destination: { CompressionFormat: "UNCOMPRESSED", ...destination } as S3DestinationRecord,
     arrivalMs,
     ids,
   });

@@ -1,13 +1,23 @@
 import type { IdSource } from "../core/id-source.ts";
 import { ServiceError } from "../core/service-error.ts";
-import type { DeliveryStreamRecord } from "../services/firehose/records.ts";
+import type {
+  DeliveryStreamRecord,
+  OutputKind,
+  PartitionKeys,
+  S3DestinationRecord,
+} from "../services/firehose/records.ts";
 import { formatJavaPattern, invalidPatternLetter } from "./java-date-pattern.ts";
 
 /** What an object key is made of. */
 export interface KeyRequest {
-  readonly stream: Pick<DeliveryStreamRecord, "name" | "versionId" | "destination">;
+  readonly stream: Pick<DeliveryStreamRecord, "name" | "versionId">;
+  readonly destination: Pick<
+    S3DestinationRecord,
+    "Prefix" | "ErrorOutputPrefix" | "CustomTimeZone" | "FileExtension" | "CompressionFormat"
+  >;
   /** When Firehose took the oldest record of the object: every time in the key is this one. */
   readonly arrivalMs: number;
+  readonly partition?: PartitionKeys | undefined;
   readonly ids: IdSource;
 }
 
@@ -24,25 +34,63 @@ const defaultTimePattern = "yyyy/MM/dd/HH/";
  * `<prefix><stream>-<version>-<yyyy-MM-dd-HH-mm-ss>-<uuid><extension>`. AWS (docs, s3-object-name).
  * A prefix without expressions is followed by `yyyy/MM/dd/HH/` with no slash put between; one with any expression stands alone.
  */
-export function evaluateObjectKey({ stream, arrivalMs, ids }: KeyRequest): string {
-  const { destination } = stream;
+export function evaluateObjectKey(request: KeyRequest): string {
+  const pieces = parsePrefix(request.destination.Prefix ?? "");
+  return keyOf(pieces, request, { kind: "data", folder: "" });
+}
+
+/**
+ * The key of an error object. AWS (docs, s3-prefixes): without an ErrorOutputPrefix it is the prefix, the error's type and the time; the
+ * type goes into an ErrorOutputPrefix only where `!{firehose:error-output-type}` asks for it, or behind one without expressions.
+ */
+export function evaluateErrorKey(request: KeyRequest & { readonly kind: Exclude<OutputKind, "data"> }): string {
+  const { ErrorOutputPrefix, Prefix } = request.destination;
+  const { kind } = request;
+  return keyOf(parsePrefix(ErrorOutputPrefix || (Prefix ?? "")), request, { kind, folder: `${kind}/` });
+}
+
+function keyOf(
+  pieces: readonly Piece[],
+  { stream, destination, arrivalMs, partition, ids }: KeyRequest,
+  { kind, folder }: { readonly kind: OutputKind; readonly folder: string },
+): string {
   const zone = destination.CustomTimeZone || "UTC";
-  const pieces = parsePrefix(destination.Prefix ?? "");
+  const evaluated = pieces.map((piece) => evaluatePiece(piece, { arrivalMs, zone, ids, kind, partition })).join("");
   const hasExpression = pieces.some((piece) => "namespace" in piece);
-  const evaluated = pieces.map((piece) => evaluatePiece(piece, { arrivalMs, zone, ids })).join("");
-  const folder = hasExpression ? "" : formatJavaPattern(defaultTimePattern, arrivalMs, zone);
+  const folders = hasExpression ? "" : `${folder}${formatJavaPattern(defaultTimePattern, arrivalMs, zone)}`;
   const time = formatJavaPattern("yyyy-MM-dd-HH-mm-ss", arrivalMs, zone);
   const extension = destination.FileExtension || extensions[destination.CompressionFormat];
-  return `${evaluated}${folder}${stream.name}-${stream.versionId}-${time}-${ids.uuid()}${extension}`;
+  return `${evaluated}${folders}${stream.name}-${stream.versionId}-${time}-${ids.uuid()}${extension}`;
 }
 
 function evaluatePiece(
   piece: Piece,
-  { arrivalMs, zone, ids }: { arrivalMs: number; zone: string; ids: IdSource },
+  {
+    arrivalMs,
+    zone,
+    ids,
+    kind,
+    partition,
+  }: {
+    readonly arrivalMs: number;
+    readonly zone: string;
+    readonly ids: IdSource;
+    readonly kind: OutputKind;
+    readonly partition: PartitionKeys | undefined;
+  },
 ): string {
   if ("text" in piece) return piece.text;
-  if (piece.namespace === "timestamp") return formatJavaPattern(piece.value, arrivalMs, zone);
-  return ids.text(11, randomAlphabet); // firehose:random-string: another one each time it stands there
+  switch (piece.namespace) {
+    case "timestamp":
+      return formatJavaPattern(piece.value, arrivalMs, zone);
+    case "partitionKeyFromQuery":
+      return partition?.fromQuery[piece.value] ?? "";
+    case "partitionKeyFromLambda":
+      return partition?.fromLambda[piece.value] ?? "";
+    default:
+      // Another random string each time it stands there.
+      return piece.value === "error-output-type" ? kind : ids.text(11, randomAlphabet);
+  }
 }
 
 /** AWS (reported, terraform-provider-aws#13416): the spelling of the first word is AWS's. */

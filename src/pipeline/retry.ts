@@ -1,3 +1,5 @@
+import type { ServiceError } from "../core/service-error.ts";
+
 /** Exponential backoff from 100 ms to `maxMs`, with the spread that keeps many workers from trying in step. */
 export function backoffMs({ attempt, maxMs, spread }: { attempt: number; maxMs: number; spread: number }): number {
   const exponential = Math.min(maxMs, 100 * 2 ** Math.min(attempt, 30));
@@ -11,4 +13,24 @@ export interface DeliveryFailure {
   readonly code: string;
   /** For the operator: hop, principal, action, resource, statement. */
   readonly cause: string;
+}
+
+/** A failure on its way up to the loop that waits and tries again. */
+export class DeliveryFailed extends Error {
+  override readonly name = "DeliveryFailed";
+  readonly failure: DeliveryFailure;
+
+  constructor(failure: DeliveryFailure) {
+    super(failure.cause);
+    this.failure = failure;
+  }
+}
+
+/** What an operation's refusal means to a hop. */
+export function asFailure(error: ServiceError): DeliveryFailure {
+  return {
+    retryable: error.status >= 500 || error.code === "SlowDown" || error.code === "ThrottlingException",
+    code: error.code,
+    cause: error.operatorReason ?? error.message,
+  };
 }

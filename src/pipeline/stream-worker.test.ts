@@ -11,12 +11,16 @@ import { ServiceError } from "../core/service-error.ts";
 import type { PutObjectRequest } from "../model/generated/s3.ts";
 import { firehoseStores } from "../services/firehose/parts.ts";
 import type { DeliveryStreamRecord } from "../services/firehose/records.ts";
+import { openBlobs } from "../storage/embedded/blobs.ts";
 import { systemFiles } from "../storage/embedded/files.ts";
 import { openJournal } from "../storage/embedded/journal.ts";
 import { memoryTable } from "../storage/memory/table.ts";
+import type { Blobs } from "../storage/ports/blobs.ts";
 import type { Journal } from "../storage/ports/journal.ts";
 import { systemIds } from "../system/ids.ts";
-import { encodeRecordBlock } from "./record-block.ts";
+import type { Processing } from "./processing.ts";
+import { blockCodec } from "./record-block.ts";
+import { s3Target } from "./s3-target.ts";
 import { StreamWorker } from "./stream-worker.ts";
 import { traces } from "./trace.ts";
 
@@ -27,8 +31,11 @@ let directory: string;
 let journal: Journal;
 let clock: FakeClock;
 let worker: StreamWorker | undefined;
-let objects: { key: string; bytes: number }[];
+let objects: { key: string; bytes: number; text: string }[];
 let refusal: ServiceError | undefined;
+let processing: Processing | undefined;
+let blobs: Blobs;
+const blocks = blockCodec({ installationKey: Buffer.alloc(32, 1), ids: systemIds });
 
 beforeEach(async () => {
   directory = mkdtempSync(join(tmpdir(), "sluice-stream-"));
@@ -36,6 +43,8 @@ beforeEach(async () => {
   clock = fakeClock(startMs);
   objects = [];
   refusal = undefined;
+  processing = undefined;
+  blobs = await openBlobs(join(directory, "staging"), systemIds);
 });
 
 afterEach(async () => {
@@ -66,18 +75,24 @@ function start(hints: { SizeInMBs: number; IntervalInSeconds: number }, capSecon
     async call(_operation: unknown, input: unknown) {
       if (refusal) throw refusal;
       const { Key, Body } = input as PutObjectRequest;
-      let bytes = 0;
-      for await (const chunk of Body?.chunks ?? []) bytes += chunk.byteLength;
-      objects.push({ key: Key, bytes });
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of Body?.chunks ?? []) chunks.push(chunk);
+      const body = Buffer.concat(chunks);
+      objects.push({ key: Key, bytes: body.byteLength, text: body.toString("utf8", 0, 100) });
       return {};
     },
   } as unknown as AwsClient;
   worker = new StreamWorker(stream, {
     journal,
     buffers: firehoseStores(memoryTable()).buffers,
+    staging: blobs,
+    blocks,
     currentStream: async () => stream,
+    processingOf: () => processing,
+    targets: {
+      s3: s3Target({ aws, ids: systemIds, locateBucket: async () => ({ region: "us-west-2", owner: "111111111111" }) }),
+    },
     aws,
-    locateBucket: async () => ({ region: "us-west-2", owner: "111111111111" }),
     traces: traces({ clock, log: silentLog }),
     clock,
     timer: clock,
@@ -85,12 +100,18 @@ function start(hints: { SizeInMBs: number; IntervalInSeconds: number }, capSecon
     log: silentLog,
     capSeconds,
     maxBackoffMs: 60_000,
+    maxHoldMs: undefined,
   });
   worker.start();
 }
 
+async function putRecords(records: readonly Uint8Array[]): Promise<void> {
+  const payload = blocks.encode(records, { arrivalMs: clock.nowMs(), owner: "g", isEncrypted: false });
+  await journal.append({ owner: "g", payload });
+}
+
 async function put(bytes: number): Promise<void> {
-  await journal.append({ owner: "g", payload: encodeRecordBlock([Buffer.alloc(bytes, "x")], clock.nowMs()) });
+  await putRecords([Buffer.alloc(bytes, "x")]);
   await clock.settle();
 }
 
@@ -160,5 +181,81 @@ describe("a bucket that refuses", () => {
     await seconds(0);
     // What came in the meantime is an object of its own, behind the sealed one.
     expect(objects.map(({ bytes }) => bytes)).toEqual([10, 200]);
+  });
+});
+
+describe("processing between buffer and seal", () => {
+  const text = (record: Uint8Array) => Buffer.from(record).toString("utf8");
+  const start64 = (hints = { SizeInMBs: 1, IntervalInSeconds: 60 }) => start(hints);
+
+  test("groups by kind and partition, in order, and forgets what it staged", async () => {
+    processing = {
+      async run({ batches, emit }) {
+        for await (const { records, arrivalMs } of batches) {
+          for (const record of records) {
+            if (text(record) === "drop") continue;
+            if (text(record) === "bad") await emit({ kind: "processing-failed", arrivalMs, records: [record] });
+            else {
+              const partition = { fromQuery: { p: text(record).slice(0, 1) }, fromLambda: {} };
+              await emit({ kind: "data", partition, arrivalMs, records: [record, Buffer.from("\n")] });
+            }
+          }
+        }
+      },
+    };
+    start64();
+    await putRecords(["a1", "b1", "drop", "bad"].map((one) => Buffer.from(one)));
+    await putRecords(["b2", "a2"].map((one) => Buffer.from(one)));
+    await clock.settle();
+    await seconds(60);
+    expect(objects.map((one) => one.text)).toEqual(["a1\na2\n", "b1\nb2\n", "bad"]);
+    expect(objects[2]?.key).toMatch(/^processing-failed\/2026\/11\/24\/12\/s-1-/);
+    expect(await blobs.sweep(async () => false)).toBe(0);
+    expect((await journal.heads("g", { after: 0, limit: 10 })).length).toBe(0);
+  });
+
+  test("a buffer whose records are all dropped makes no object and is forgotten", async () => {
+    processing = { run: async () => undefined };
+    start64();
+    await put(10);
+    await seconds(60);
+    expect(objects).toEqual([]);
+    expect((await journal.heads("g", { after: 0, limit: 10 })).length).toBe(0);
+  });
+
+  test("what fails is run again later, and nothing of the failed run is kept", async () => {
+    let runs = 0;
+    processing = {
+      async run({ batches, emit }) {
+        runs++;
+        for await (const { records, arrivalMs } of batches) await emit({ kind: "data", arrivalMs, records });
+        if (runs < 3) throw new ServiceError("ServiceUnavailableException", "not now", { status: 503 });
+      },
+    };
+    start64();
+    await putRecords([Buffer.from("one")]);
+    await clock.settle();
+    await seconds(60);
+    await seconds(5);
+    expect(runs).toBe(3);
+    expect(objects.map((one) => one.text)).toEqual(["one"]);
+    expect(await blobs.sweep(async () => false)).toBe(0);
+  });
+
+  test("objects are cut at the size hint, and more is staged than fits the memory it may use", async () => {
+    processing = {
+      async run({ batches, emit }) {
+        for await (const { arrivalMs } of batches) {
+          for (let count = 0; count < 40; count++) {
+            await emit({ kind: "data", arrivalMs, records: [Buffer.alloc(megabyte / 2, "x")] });
+          }
+        }
+      },
+    };
+    start64({ SizeInMBs: 8, IntervalInSeconds: 1 });
+    await put(10);
+    await seconds(1);
+    for (let turn = 0; turn < 20 && objects.length < 3; turn++) await clock.settle();
+    expect(objects.map(({ bytes }) => bytes / megabyte)).toEqual([8, 8, 4]);
   });
 });

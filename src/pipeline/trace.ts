@@ -14,6 +14,8 @@ export interface HopTrace {
   waitingSinceMs: number | undefined;
   lastSuccessMs: number | undefined;
   lastFailure: (DeliveryFailure & { readonly atMs: number }) | undefined;
+  /** What was dropped last, in words with its range, and why. */
+  lastDrop?: { readonly atMs: number; readonly what: string; readonly cause: string } | undefined;
 }
 
 /** The traces of all hops, by name. */
@@ -24,6 +26,8 @@ export interface Traces {
   success(trace: HopTrace): void;
   /** Logs a failure once as long as it stays the same. */
   failure(trace: HopTrace, failure: DeliveryFailure): void;
+  /** Counts what a hop gave up for good; the caller logs it. */
+  dropped(trace: HopTrace, drop: { readonly count: number; readonly what: string; readonly cause: string }): void;
 }
 
 export function traces({ clock, log }: { clock: WallClock; log: Log }): Traces {
@@ -43,6 +47,10 @@ export function traces({ clock, log }: { clock: WallClock; log: Log }): Traces {
       trace.lastSuccessMs = clock.nowMs();
       trace.lastFailure = undefined;
       trace.waitingSinceMs = undefined;
+    },
+    dropped(trace, { count, what, cause }) {
+      trace.dropped += count;
+      trace.lastDrop = { atMs: clock.nowMs(), what, cause };
     },
     failure(trace, failure) {
       const isNew = trace.lastFailure?.cause !== failure.cause;

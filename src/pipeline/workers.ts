@@ -5,6 +5,7 @@ import type { DeliveryStreamRecord } from "../services/firehose/records.ts";
 import type { LogsStores } from "../services/logs/parts.ts";
 import type { Journal } from "../storage/ports/journal.ts";
 import type { Key, Table } from "../storage/ports/table.ts";
+import { stagedBlobs } from "./buffer-lane.ts";
 import { FilterWorkers } from "./filter-workers.ts";
 import type { ForwardParts } from "./forward.ts";
 import { StreamWorker, type StreamWorkerParts } from "./stream-worker.ts";
@@ -41,6 +42,7 @@ export class Workers {
   async start(): Promise<void> {
     const { table, identity, firehose } = this.#parts;
     await this.#forgetTheDead();
+    await this.#sweepStaging();
     this.#unsubscribe.push(
       table.watch(["firehose-streams"], (keys) => this.#queue(keys, (key) => this.#reconcileStream(key))),
       table.watch(["logs-filters"], (keys) => this.#queue(keys, (key) => this.#filters.filterChanged(key))),
@@ -94,7 +96,8 @@ export class Workers {
     if (known && known.generation !== record?.generation) {
       this.#streams.delete(nameOf(key));
       await known.worker.stop();
-      await firehose.buffers.delete([known.generation]);
+      known.worker.forget();
+      await this.#forgetBuffers(known.generation);
       await firehoseJournal.forget(known.generation);
     }
     if (!record || this.#streams.has(nameOf(key))) return;
@@ -113,6 +116,14 @@ export class Workers {
     if (!(await this.#parts.logs.groups.get(key))) await this.#forgetTheDead();
   }
 
+  async #forgetBuffers(generation: string): Promise<void> {
+    const { firehose, stream } = this.#parts;
+    for (const { key, value } of await firehose.buffers.list([generation])) {
+      await firehose.buffers.delete(key);
+      for (const blob of stagedBlobs(value.seal)) await stream.staging.delete(blob);
+    }
+  }
+
   /** Journal entries that no record names any more: their group or stream was deleted, perhaps just before a crash. */
   async #forgetTheDead(): Promise<void> {
     const { logs, firehose, logJournal, firehoseJournal } = this.#parts;
@@ -120,6 +131,17 @@ export class Workers {
     for (const owner of logJournal.owners()) if (!groups.has(owner)) await logJournal.forget(owner);
     const streams = new Set((await firehose.streams.list([])).map(({ value }) => value.generation));
     for (const owner of firehoseJournal.owners()) if (!streams.has(owner)) await firehoseJournal.forget(owner);
+    for (const { key } of await firehose.buffers.list([])) {
+      if (!streams.has(key[0] ?? "")) await firehose.buffers.delete(key);
+    }
+  }
+
+  /** Outputs of processing that no seal names: the process died between staging and seal. */
+  async #sweepStaging(): Promise<void> {
+    const { firehose, stream } = this.#parts;
+    const kept = new Set<string>();
+    for (const { value } of await firehose.buffers.list([])) for (const blob of stagedBlobs(value.seal)) kept.add(blob);
+    await stream.staging.sweep(async (id) => kept.has(id));
   }
 }
 

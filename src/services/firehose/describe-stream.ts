@@ -6,7 +6,15 @@ import { statusOf } from "./stream-status.ts";
  * stream; LastUpdateTimestamp only after an update; prefixes only when given.
  */
 export function describeStream(stream: DeliveryStreamRecord, nowMs: number) {
-  const { S3BackupMode, FileExtension, CustomTimeZone, ...legacy } = stream.destination;
+  const {
+    S3BackupMode,
+    FileExtension,
+    CustomTimeZone,
+    ProcessingConfiguration,
+    DynamicPartitioningConfiguration,
+    DataFormatConversionConfiguration,
+    ...legacy
+  } = stream.destination;
   const s3 = { ...legacy, EncryptionConfiguration: { NoEncryptionConfig: "NoEncryption" as const } };
   return {
     DeliveryStreamName: stream.name,
@@ -26,6 +34,9 @@ export function describeStream(stream: DeliveryStreamRecord, nowMs: number) {
           S3BackupMode,
           ...(FileExtension !== undefined && { FileExtension }),
           ...(CustomTimeZone !== undefined && { CustomTimeZone }),
+          ...(ProcessingConfiguration && { ProcessingConfiguration }),
+          ...(DynamicPartitioningConfiguration && { DynamicPartitioningConfiguration }),
+          ...(DataFormatConversionConfiguration && { DataFormatConversionConfiguration }),
         },
       },
     ],

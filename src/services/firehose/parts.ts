@@ -2,6 +2,7 @@ import { operationsWith } from "../../auth/declare.ts";
 import type { AwsClient } from "../../core/aws-client.ts";
 import type { WallClock } from "../../core/clock.ts";
 import type { IdSource } from "../../core/id-source.ts";
+import type { BlockCodec } from "../../pipeline/record-block.ts";
 import type { Journal } from "../../storage/ports/journal.ts";
 import { type Records, records } from "../../storage/ports/records.ts";
 import type { Table } from "../../storage/ports/table.ts";
@@ -27,6 +28,7 @@ export interface FirehoseParts {
   readonly table: Table;
   readonly stores: FirehoseStores;
   readonly journal: Journal;
+  readonly blocks: BlockCodec;
   readonly clock: WallClock;
   readonly ids: IdSource;
   readonly aws: AwsClient;

@@ -1,4 +1,9 @@
 /** Stored shapes of Data Firehose. Times are epoch milliseconds. */
+import type {
+  DataFormatConversionConfiguration,
+  DynamicPartitioningConfiguration,
+  ProcessingConfiguration,
+} from "../../model/generated/firehose.ts";
 
 export interface BufferingHints {
   readonly SizeInMBs: number;
@@ -23,6 +28,17 @@ export interface S3DestinationRecord {
   readonly S3BackupMode: "Disabled" | "Enabled";
   readonly FileExtension?: string | undefined;
   readonly CustomTimeZone?: string | undefined;
+  /** As given; what they mean is in pipeline/processors. */
+  readonly ProcessingConfiguration?: ProcessingConfiguration | undefined;
+  readonly DynamicPartitioningConfiguration?: DynamicPartitioningConfiguration | undefined;
+  readonly DataFormatConversionConfiguration?: DataFormatConversionConfiguration | undefined;
+}
+
+/** A second copy of the source records, as they came. */
+export interface BackupRecord {
+  readonly destination: S3DestinationRecord;
+  /** Records up to here in the journal came before backup was switched on. */
+  readonly startsAfter: number;
 }
 
 /** Key: [account, region, name]. */
@@ -40,24 +56,77 @@ export interface DeliveryStreamRecord {
   /** Decimal, raised by each update; part of object names. */
   readonly versionId: number;
   readonly destination: S3DestinationRecord;
+  /** Where S3BackupMode asks for the source records too. */
+  readonly backup?: BackupRecord | undefined;
+  /** Server-side encryption: what is put while it is on is encrypted at rest. */
+  readonly encryption?: EncryptionRecord | undefined;
 }
+
+/** AWS (docs, API_DeliveryStreamEncryptionConfiguration). */
+export interface EncryptionRecord {
+  readonly KeyType: "AWS_OWNED_CMK";
+  /** ENABLING until then. */
+  readonly enabledAtMs: number;
+}
+
+/** What an output is: data, or a failure whose name stands for `!{firehose:error-output-type}`. AWS (docs, s3-prefixes). */
+export type OutputKind =
+  | "data"
+  | "processing-failed"
+  | "decompression-failed"
+  | "format-conversion-failed"
+  | "http-endpoint-failed";
+
+/** Values of `!{partitionKeyFromQuery:key}` and `!{partitionKeyFromLambda:key}`. */
+export interface PartitionKeys {
+  readonly fromQuery: Readonly<Record<string, string>>;
+  readonly fromLambda: Readonly<Record<string, string>>;
+}
+
+/** What a stream's records are read for: the destination, and the copy of source records that S3BackupMode asks for. */
+export type LaneName = "main" | "backup";
+
+/** Where an object goes: settled with the seal, the same at each try. */
+export type SealedPlace =
+  | { readonly to: "s3"; readonly bucket: string; readonly key: string; readonly compression: CompressionFormat }
+  | { readonly to: "http-endpoint"; readonly requestId: string };
+
+/** Bytes of records: entries of the journal after `after` up to and including `upTo`, or pieces of a staged blob, each a record block. */
+export type SealedSource =
+  | { readonly after: number; readonly upTo: number }
+  | { readonly blob: string; readonly pieces: readonly (readonly [offset: number, lengthBytes: number])[] };
 
 /** One object that a seal writes: everything about it is settled before the first upload, so that a repeat writes the same. */
 export interface SealedObject {
-  readonly bucket: string;
-  readonly key: string;
-  /** Journal entries after `after` up to and including `upTo`. */
-  readonly after: number;
-  readonly upTo: number;
+  readonly kind: OutputKind;
+  readonly partition?: PartitionKeys | undefined;
+  readonly place: SealedPlace;
+  readonly source: SealedSource;
+  /** When Firehose took the oldest and the newest record of it. */
+  readonly arrivalMs: number;
+  readonly newestArrivalMs: number;
+  /** Before compression. */
   readonly recordBytes: number;
-  readonly compression: CompressionFormat;
+  /** How many records are in it; undefined where the journal was not read for it. */
+  readonly records?: number | undefined;
+  /** What its first try sent, known before it was sent: CRC-32 in base64 as S3 writes it, and length. */
+  readonly content?: { readonly crc32: string; readonly lengthBytes: number } | undefined;
+  /** A multipart upload that its last try began in another store: aborted by the next one. */
+  readonly uploadId?: string | undefined;
 }
 
-/** Key: [stream generation]. What is sealed is durable before it is uploaded and forgotten only when it was. */
+/** What is to be delivered as one step: its objects that are not delivered yet. */
+export interface Seal {
+  readonly id: string;
+  readonly sealedAtMs: number;
+  /** Journal entries after this one, up to the buffer's `sealedUpTo`, are in it. */
+  readonly after: number;
+  readonly objects: readonly SealedObject[];
+}
+
+/** Key: [stream generation, lane]. What is sealed is durable before it is uploaded and forgotten only when it was. */
 export interface BufferRecord {
   /** Everything up to here is in a seal or delivered. */
   readonly sealedUpTo: number;
-  readonly seal?:
-    | { readonly id: string; readonly sealedAtMs: number; readonly objects: readonly SealedObject[] }
-    | undefined;
+  readonly seal?: Seal | undefined;
 }

@@ -2,6 +2,7 @@ import type { ExtendedS3DestinationConfiguration, S3DestinationConfiguration } f
 import { checkPrefixes } from "../../pipeline/object-key.ts";
 import { invalidArgument, notServed } from "./errors.ts";
 import { defaultBufferingHints } from "./limits.ts";
+import { processingConfiguration } from "./processing-configuration.ts";
 import type { S3DestinationRecord } from "./records.ts";
 
 type Given = S3DestinationConfiguration & Partial<ExtendedS3DestinationConfiguration>;
@@ -31,6 +32,7 @@ export function s3Destination(given: Given): S3DestinationRecord {
     S3BackupMode: given.S3BackupMode ?? "Disabled",
     ...(given.FileExtension !== undefined && { FileExtension: given.FileExtension }),
     ...(given.CustomTimeZone !== undefined && { CustomTimeZone: given.CustomTimeZone }),
+    ...processingConfiguration(given),
   };
 }
 
@@ -70,11 +72,6 @@ function refuseUnserved(given: Given): void {
       throw invalidArgument("S3 backup destination configuration is required when enabling S3 backup.");
     }
     throw notServed("S3BackupMode Enabled");
-  }
-  if (given.ProcessingConfiguration?.Enabled) throw notServed("ProcessingConfiguration");
-  if (given.DynamicPartitioningConfiguration?.Enabled) throw notServed("DynamicPartitioningConfiguration");
-  if (given.DataFormatConversionConfiguration && given.DataFormatConversionConfiguration.Enabled !== false) {
-    throw notServed("DataFormatConversionConfiguration");
   }
   if (given.CompressionFormat && !["UNCOMPRESSED", "GZIP"].includes(given.CompressionFormat)) {
     throw notServed(`CompressionFormat ${given.CompressionFormat}`);

@@ -2,7 +2,6 @@ import type { HandOff, UpTo } from "../../core/aws-client.ts";
 import type { Caller } from "../../core/caller.ts";
 import type { IdSource } from "../../core/id-source.ts";
 import { ServiceError } from "../../core/service-error.ts";
-import { encodeRecordBlock } from "../../pipeline/record-block.ts";
 import { JournalUnavailable } from "../../storage/ports/journal.ts";
 import { noSuchStreamForPut, slowDown } from "./errors.ts";
 import type { FirehoseParts } from "./parts.ts";
@@ -19,7 +18,7 @@ export async function takeRecords(
     readonly caller: Caller;
     readonly handOff: HandOff | undefined;
   },
-  { stores, journal, clock }: FirehoseParts,
+  { stores, journal, blocks, clock }: FirehoseParts,
 ): Promise<void> {
   const { name, caller, handOff } = put;
   const stream = await stores.streams.get([caller.account, caller.region, name]);
@@ -35,8 +34,9 @@ export async function takeRecords(
     throw noSuchStreamForPut(name, caller.account, `the delivery stream ${name} is still CREATING`);
   }
   try {
-    const payload = encodeRecordBlock(put.records, nowMs);
-    const result = await journal.append({ owner: stream.generation, payload, ...(handOff && { handOff }) });
+    const { generation: owner, encryption } = stream;
+    const payload = blocks.encode(put.records, { arrivalMs: nowMs, owner, isEncrypted: encryption !== undefined });
+    const result = await journal.append({ owner, payload, ...(handOff && { handOff }) });
     if (result.outcome === "stale" && handOff && isBefore(result.highest, handOff.upTo)) {
       throw new ServiceError("HandOffOutOfOrder", "An earlier hand-off of this producer is missing.", { status: 503 });
     }

@@ -1,7 +1,7 @@
 import { parseArn } from "../../core/arn.ts";
 import type { Caller } from "../../core/caller.ts";
 import { ServiceError } from "../../core/service-error.ts";
-import { firehoseRole } from "../../pipeline/deliver.ts";
+import { firehoseRole } from "../../pipeline/firehose-role.ts";
 import { invalidArgument } from "./errors.ts";
 import type { FirehoseParts } from "./parts.ts";
 import type { DeliveryStreamRecord } from "./records.ts";

@@ -21,6 +21,8 @@ export interface EmbeddedStorage {
   /** Firehose records: gone when delivered. */
   readonly firehoseJournal: Journal;
   readonly blobs: Blobs;
+  /** What Firehose made of records and has not delivered yet. */
+  readonly staging: Blobs;
   readonly lease: Lease;
   /** A secret of this installation, made at its first start. */
   readonly installationKey: Uint8Array;
@@ -52,6 +54,7 @@ export async function openEmbedded(options: {
       openJournal({ directory: join(directory, "journal", name), files: filesOf(name), log, epoch, maxDiskBytes });
     const [logJournal, firehoseJournal] = await Promise.all([journal("logs"), journal("firehose")]);
     const blobs = await openBlobs(join(directory, "blobs"), ids);
+    const staging = await openBlobs(join(directory, "staging"), ids);
     const lost = new AbortController();
     const close = async () => {
       await logJournal.close();
@@ -60,7 +63,7 @@ export async function openEmbedded(options: {
       await unlock(socket, directory);
     };
     const lease = { fencingToken: epoch, lost: lost.signal, release: async () => undefined };
-    return { table, logJournal, firehoseJournal, blobs, lease, installationKey, socket, close };
+    return { table, logJournal, firehoseJournal, blobs, staging, lease, installationKey, socket, close };
   } catch (error) {
     await unlock(socket, directory);
     throw error;

@@ -24,7 +24,8 @@ export const deleteDeliveryStream = operation(Firehose.DeleteDeliveryStream, {
     }
     await table.commit([
       stores.streams.deleteWrite([caller.account, caller.region, stream.name]),
-      stores.buffers.deleteWrite([stream.generation]),
+      stores.buffers.deleteWrite([stream.generation, "main"]),
+      stores.buffers.deleteWrite([stream.generation, "backup"]),
       stores.tags.deleteWrite([stream.arn]),
     ]);
     await journal.forget(stream.generation);

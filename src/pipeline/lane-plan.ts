@@ -1,0 +1,51 @@
+import type {
+  BufferingHints,
+  DeliveryStreamRecord,
+  LaneName,
+  S3DestinationRecord,
+  SealedPlace,
+} from "../services/firehose/records.ts";
+import type { Position } from "../storage/ports/journal.ts";
+import type { Processing, ProcessingOf } from "./processing.ts";
+
+/** What a lane does with a stream's records, as the stream is configured now. */
+export interface LanePlan {
+  readonly hints: BufferingHints;
+  /** Bucket, prefixes, role and compression; of an HTTP endpoint's stream, those of its S3 backup. */
+  readonly destination: S3DestinationRecord;
+  /** Where data goes; error outputs go to `destination` in any case. */
+  readonly dataTo: SealedPlace["to"];
+  readonly processing: Processing | undefined;
+  /** A buffer of processed records is this many times SizeInMBs before processing: its outputs spread over partitions. */
+  readonly bufferFactor: number;
+  /** Records up to here are not this lane's. */
+  readonly startsAfter: Position;
+}
+
+/** Outputs of dynamic partitioning spread: so much is read for one pass, so that a partition's objects are not tiny. */
+const partitionedBufferFactor = 4;
+
+/** Undefined where the stream has no such lane. */
+export function lanePlan(
+  stream: DeliveryStreamRecord,
+  lane: LaneName,
+  processingOf: ProcessingOf,
+): LanePlan | undefined {
+  if (lane === "backup") {
+    const { backup } = stream;
+    if (!backup) return undefined;
+    const { destination, startsAfter } = backup;
+    const hints = destination.BufferingHints;
+    return { hints, destination, dataTo: "s3", processing: undefined, bufferFactor: 1, startsAfter };
+  }
+  const { destination } = stream;
+  const isPartitioned = destination.DynamicPartitioningConfiguration?.Enabled === true;
+  return {
+    hints: destination.BufferingHints,
+    destination,
+    dataTo: "s3",
+    processing: processingOf(stream),
+    bufferFactor: isPartitioned ? partitionedBufferFactor : 1,
+    startsAfter: 0,
+  };
+}
