@@ -17,6 +17,11 @@ const suites = [
     title: "docs/authorization.md is what the operations say",
     command: [process.execPath, "scripts/ts.mjs", "scripts/authorization-docs.ts", "--check"],
   },
+  {
+    name: "generated",
+    title: "pipeline.schema.json is what the description's schema says",
+    command: [process.execPath, "scripts/ts.mjs", "scripts/pipeline-schema.ts", "--check"],
+  },
   { name: "unit", title: "unit and contract tests", command: ["vitest", "run", "--project", "unit"] },
   { name: "crash", title: "crash tests", command: ["vitest", "run", "--project", "crash"] },
   {

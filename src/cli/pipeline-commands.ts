@@ -1,5 +1,7 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { forms } from "../setup/render/forms.ts";
 import type { PipelineOptions, VerifyCommandOptions } from "./commands/pipeline.ts";
+import type { RenderOptions } from "./commands/pipeline-render.ts";
 
 /** `sluice pipeline ...`. The AWS SDK is loaded only when one of these runs. */
 export function addPipelineCommands(program: Command): void {
@@ -7,6 +9,19 @@ export function addPipelineCommands(program: Command): void {
     .command("pipeline")
     .description("set up, verify and take down a pipe from one description, on AWS or on a Sluice");
   const load = () => import("./commands/pipeline.ts");
+
+  pipeline
+    .command("init")
+    .description("write a first description, with the article's values, to change")
+    .option("-f, --file <path>", "where to; an existing file is left alone", "pipeline.json")
+    .action(async (options: { file: string }) => (await import("./commands/pipeline-init.ts")).pipelineInit(options));
+  pipeline
+    .command("render")
+    .description("write the pipe as AWS CLI commands, Terraform or CloudFormation; needs no credentials")
+    .requiredOption("-f, --file <path>", "the description: pipeline.json")
+    .addOption(new Option("--as <form>", "the form").choices(forms).makeOptionMandatory())
+    .requiredOption("--to <directory>", "where to")
+    .action(async (options: RenderOptions) => (await import("./commands/pipeline-render.ts")).pipelineRender(options));
 
   described(pipeline.command("plan"))
     .description("what is, what will be, and why; changes nothing")

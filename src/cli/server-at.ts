@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { credentialsFiles } from "../credentials-files.ts";
-import { socketPath } from "../storage/embedded/open.ts";
+import { socketPath } from "../storage/embedded/socket-path.ts";
 
 /** Something that whoever typed a command can mend: printed without a stack. */
 export class CommandError extends Error {

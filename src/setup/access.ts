@@ -20,8 +20,13 @@ export interface Credentials {
 export interface Target {
   /** Any endpoint that speaks AWS's protocols, such as a Sluice's; undefined for the real AWS. */
   readonly endpoint?: string | undefined;
-  /** Keys by account, for accounts of which the description's `access` names none. */
+  /**
+   * Keys by account, used instead of the description's `access`: the same description, with the profiles of the real accounts, is
+   * rehearsed on a Sluice.
+   */
   readonly credentials?: Readonly<Record<string, Credentials>> | undefined;
+  /** How often a call is tried that gets no answer, or that AWS throttles: 5. */
+  readonly maxAttempts?: number | undefined;
 }
 
 /** The SDK's clients for one account in one region. */
@@ -82,13 +87,13 @@ export async function openAccounts(pipeline: Pipeline, target: Target): Promise<
 }
 
 async function configurationOf(account: string, access: Access | undefined, target: Target): Promise<object> {
-  const given = access?.profile === undefined ? target.credentials?.[account] : undefined;
-  const own = {
+  const given = target.credentials?.[account];
+  const shared = {
     ...(target.endpoint !== undefined && { endpoint: target.endpoint }),
-    ...(given && { credentials: given }),
-    ...(access?.profile !== undefined && { profile: access.profile }),
-    maxAttempts: 5,
+    maxAttempts: target.maxAttempts ?? 5,
   };
+  if (given) return { ...shared, credentials: given };
+  const own = { ...shared, ...(access?.profile !== undefined && { profile: access.profile }) };
   if (access?.assumeRole === undefined) return own;
   const sts = new STSClient({ ...own, region: homeRegion });
   try {

@@ -1,14 +1,15 @@
 import type { Accounts } from "./access.ts";
+import { asAwsError } from "./aws-error.ts";
 import type { Pipeline } from "./description.ts";
 import { handlerOf } from "./kinds/handlers.ts";
 import { patiently } from "./patience.ts";
-import { contextOf, type PlanOptions, type PlanStep, plan, stepError } from "./plan.ts";
+import { contextOf, type PlanOptions, type PlanStep, plan, read, stepError } from "./plan.ts";
 import { SetupError } from "./setup-error.ts";
 
 /** Something to show while the work goes on. */
 export interface Progress {
   readonly step: PlanStep;
-  readonly event: "start" | "waiting" | "done" | "kept";
+  readonly event: "start" | "waiting" | "done" | "kept" | "failed";
   /** Why it waits; empty otherwise. */
   readonly text: string;
 }
@@ -32,30 +33,57 @@ export async function apply(
   const steps = await plan(pipeline, accounts, options);
   const refused = steps.filter(({ action }) => action === "refuse");
   if (refused.length > 0) throw new SetupError(refused.map(({ name, why }) => `${name}: ${why}`).join("\n"));
-  for (const step of steps) await carryOut(step, pipeline, accounts, options);
+  for (const step of steps) await carryOut(step, { pipeline, accounts, options });
   return steps;
 }
 
-async function carryOut(
-  step: PlanStep,
-  pipeline: Pipeline,
-  accounts: Accounts,
-  { waitSeconds = 300, signal, onProgress = () => {} }: ApplyOptions,
-): Promise<void> {
+interface Work {
+  readonly pipeline: Pipeline;
+  readonly accounts: Accounts;
+  readonly options: ApplyOptions;
+}
+
+async function carryOut(step: PlanStep, work: Work): Promise<void> {
   const { resource, action } = step;
-  if (action !== "create" && action !== "update") {
-    onProgress({ step, event: "kept", text: "" });
-    return;
-  }
+  const { signal, onProgress = () => {} } = work.options;
+  const report = (event: Progress["event"], text = "") => onProgress({ step, event, text });
+  if (action !== "create" && action !== "update") return report("kept");
   signal?.throwIfAborted();
-  onProgress({ step, event: "start", text: "" });
+  report("start");
+  try {
+    await make(step, action, work);
+  } catch (error) {
+    report("failed");
+    signal?.throwIfAborted();
+    throw stepError(resource, work.accounts, error);
+  }
+  report("done");
+}
+
+async function make(step: PlanStep, action: "create" | "update", work: Work): Promise<void> {
+  const { resource } = step;
+  const { signal, waitSeconds = 300, onProgress = () => {} } = work.options;
+  const context = contextOf(resource, work.pipeline, work.accounts, signal);
   const onWait = (why: string) => onProgress({ step, event: "waiting", text: why });
-  const context = contextOf(resource, pipeline, accounts);
   try {
     await patiently(() => handlerOf(resource)[action](resource, context), { maxSeconds: waitSeconds, signal, onWait });
   } catch (error) {
-    signal?.throwIfAborted();
-    throw stepError(resource, accounts, error);
+    if (action === "create" && isThereAlready(error) && (await isOurs(step, work))) return;
+    throw error;
   }
-  onProgress({ step, event: "done", text: "" });
+}
+
+/**
+ * What AWS says of something that an earlier try made whose answer was lost: the SDK tries again by itself.
+ * FlowLogAlreadyExists: AWS (docs, EC2 error codes).
+ */
+function isThereAlready(error: unknown): boolean {
+  return /^(?:EntityAlreadyExists(?:Exception)?|BucketAlreadyOwnedByYou|ResourceInUseException|ResourceAlreadyExistsException|FlowLogAlreadyExists)$/.test(
+    asAwsError(error).code,
+  );
+}
+
+async function isOurs({ resource }: PlanStep, { pipeline, accounts }: Work): Promise<boolean> {
+  const found = await read(resource, pipeline, accounts);
+  return found.state === "present" && found.owner === "pipe" && found.differences.length === 0;
 }

@@ -1,110 +1,10 @@
 import * as v from "valibot";
 import { hasService, isKnownRegion, regionNames } from "../model/regions.ts";
 import { compileFilterPattern } from "../services/logs/filter-pattern/index.ts";
+import { descriptionSchema, type ParsedDescription as Parsed, type PipelineDescription } from "./description-schema.ts";
 import { SetupError } from "./setup-error.ts";
 
-const account = v.pipe(v.string(), v.regex(/^\d{12}$/, "an account id has 12 digits"));
-const name = v.pipe(
-  v.string(),
-  v.regex(/^[A-Za-z0-9_.-]{1,64}$/, "a name has 1 to 64 letters, digits, '_', '.' and '-'"),
-);
-const roleName = v.pipe(
-  v.string(),
-  v.regex(/^[\w+=,.@-]{1,64}$/, "a role's name has 1 to 64 of letters, digits and +=,.@-"),
-);
-const region = v.pipe(v.string(), v.minLength(1, "a region is missing"));
-const logGroup = v.pipe(
-  v.string(),
-  v.regex(/^[.\-_/#A-Za-z0-9]{1,512}$/, "a log group's name has 1 to 512 letters, digits and . - _ / #"),
-);
-
-/** One description of a pipe: what `pipeline.json` holds, before defaults. `pipeline.schema.json` is made from it. */
-export const descriptionSchema = v.strictObject({
-  $schema: v.optional(v.string()),
-  name,
-  destination: v.strictObject({
-    account,
-    /** Where Firehose runs. */
-    region,
-    bucket: v.strictObject({
-      name: v.pipe(
-        v.string(),
-        v.regex(
-          /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-          "a bucket's name has 3 to 63 lower-case letters, digits, '.' and '-'",
-        ),
-      ),
-      region,
-      create: v.optional(v.boolean(), true),
-    }),
-    prefix: v.optional(v.pipe(v.string(), v.maxLength(1024, "a prefix has at most 1,024 characters"))),
-    buffer: v.optional(
-      v.strictObject({
-        seconds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(900)), 300),
-        mb: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(128)), 5),
-      }),
-      {},
-    ),
-    compression: v.optional(v.picklist(["UNCOMPRESSED", "GZIP", "ZIP", "Snappy", "HADOOP_SNAPPY"]), "UNCOMPRESSED"),
-    decompress: v.optional(v.boolean(), false),
-  }),
-  sources: v.pipe(
-    v.array(
-      v.strictObject({
-        account,
-        regions: v.pipe(v.array(region), v.minLength(1, "a source has at least one region")),
-        logGroups: v.optional(v.pipe(v.array(logGroup), v.minLength(1, "logGroups names no log group"))),
-        vpcs: v.optional(
-          v.pipe(
-            v.array(
-              v.pipe(v.string(), v.regex(/^vpc-[0-9a-f]{8,17}$/, "a VPC's id is vpc- and 8 to 17 hexadecimal digits")),
-            ),
-            v.minLength(1, "vpcs names no VPC"),
-          ),
-        ),
-        allLogGroups: v.optional(v.boolean(), false),
-        filterPattern: v.optional(
-          v.pipe(v.string(), v.maxLength(1024, "a filter pattern has at most 1,024 characters")),
-          "",
-        ),
-      }),
-    ),
-    v.minLength(1, "a pipe has at least one source"),
-  ),
-  organizationId: v.optional(
-    v.pipe(v.string(), v.regex(/^o-[a-z0-9]{10,32}$/, "an organization's id is o- and 10 to 32 letters or digits")),
-  ),
-  access: v.optional(
-    v.record(
-      account,
-      v.strictObject({
-        profile: v.optional(v.string()),
-        assumeRole: v.optional(
-          v.pipe(v.string(), v.regex(/^arn:aws:iam::\d{12}:role\/.+$/, "assumeRole is the ARN of a role")),
-        ),
-        externalId: v.optional(v.string()),
-      }),
-    ),
-    {},
-  ),
-  names: v.optional(
-    v.strictObject({
-      deliveryStream: v.optional(name),
-      destination: v.optional(name),
-      filter: v.optional(name),
-      flowLogGroup: v.optional(logGroup),
-      firehoseRole: v.optional(roleName, "FirehosetoS3Role"),
-      logsRole: v.optional(roleName, "CWLtoKinesisFirehoseRole"),
-      flowLogsRole: v.optional(roleName, "PublishFlowLogs"),
-      senderRole: v.optional(roleName, "CWLtoSubscriptionFilterRole"),
-    }),
-    {},
-  ),
-});
-
-/** What people write. */
-export type PipelineDescription = v.InferInput<typeof descriptionSchema>;
-type Parsed = v.InferOutput<typeof descriptionSchema>;
+export type { PipelineDescription } from "./description-schema.ts";
 
 /** A description that was checked, with its defaults filled in. */
 export interface Pipeline extends Omit<Parsed, "names" | "$schema"> {
@@ -128,15 +28,14 @@ export function definePipeline(description: PipelineDescription): Pipeline {
   checkRegions(pipeline);
   checkSources(pipeline);
   checkAccess(pipeline);
-  const { deliveryStream, destination, filter, flowLogGroup, ...roles } = pipeline.names;
+  const { deliveryStream, destination, filter, ...others } = pipeline.names;
   return {
     ...pipeline,
     names: {
-      ...roles,
+      ...others,
       deliveryStream: deliveryStream ?? pipeline.name,
       destination: destination ?? pipeline.name,
       filter: filter ?? pipeline.name,
-      flowLogGroup: flowLogGroup ?? "vpc-flow-logs",
     },
   };
 }
@@ -189,8 +88,8 @@ function editDistance(a: string, b: string): number {
 }
 
 /** A log group gets one filter of a pipe, so no two sources may name the same one. */
-function checkSources({ sources }: Parsed): void {
-  const taken = new Map<string, string>();
+function checkSources({ sources, names }: Parsed): void {
+  const taken = new Map<string, { readonly group: string; readonly field: string }[]>();
   sources.forEach((source, index) => {
     const field = `sources.${index}`;
     const kinds = [source.logGroups, source.vpcs, source.allLogGroups || undefined].filter((one) => one !== undefined);
@@ -203,19 +102,26 @@ function checkSources({ sources }: Parsed): void {
     if (source.vpcs && source.regions.length !== 1) {
       throw new SetupError(`${field}.regions: a VPC is in one region; make a source of each region for its VPCs.`);
     }
+    const groups = source.logGroups ?? [source.vpcs ? names.flowLogGroup : everyGroup];
     for (const where of source.regions) {
-      for (const group of source.logGroups ?? [source.vpcs ? "the VPCs' flow logs" : "all log groups"]) {
-        const key = `${source.account} ${where} ${group}`;
-        const other = taken.get(key);
-        if (other)
+      const place = `${source.account} ${where}`;
+      const others = taken.get(place) ?? [];
+      for (const group of groups) {
+        const other = others.find((one) => [group, everyGroup].includes(one.group) || group === everyGroup);
+        if (other) {
+          const both = other.group === group ? `${group} is` : `${group} and ${other.group} are`;
           throw new SetupError(
-            `${field}: ${group} in ${where} of ${source.account} is named by ${other} too; name it once.`,
+            `${field}: ${both} named by ${other.field} and ${field} in ${where} of ${source.account}, so that events would come twice; name each log group once.`,
           );
-        taken.set(key, field);
+        }
+        others.push({ group, field });
       }
+      taken.set(place, others);
     }
   });
 }
+
+const everyGroup = "every log group";
 
 function checkPattern(field: string, pattern: string): void {
   try {

@@ -52,8 +52,12 @@ export async function destroy(
     options.signal?.throwIfAborted();
     options.onProgress?.(step, "start");
     try {
-      await handlerOf(step.resource).remove(step.resource, contextOf(step.resource, pipeline, accounts));
+      await handlerOf(step.resource).remove(
+        step.resource,
+        contextOf(step.resource, pipeline, accounts, options.signal),
+      );
     } catch (error) {
+      options.signal?.throwIfAborted();
       throw stepError(step.resource, accounts, error);
     }
     options.onProgress?.(step, "done");

@@ -52,8 +52,14 @@ export async function read(resource: Desired, pipeline: Pipeline, accounts: Acco
   }
 }
 
-export function contextOf({ account, region }: Desired, pipeline: Pipeline, accounts: Accounts): Context {
-  return { clients: accounts.clients(account, region), pipe: pipeline.name };
+/** What a resource's handler works with. */
+export function contextOf(
+  { account, region }: Desired,
+  pipeline: Pipeline,
+  accounts: Accounts,
+  signal?: AbortSignal,
+): Context {
+  return { clients: accounts.clients(account, region), pipe: pipeline.name, signal };
 }
 
 /** One sentence with the step, who acted, and what AWS said. */

@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   metrics: ["core"],
   article: [],
   archive: ["core", "services"],
-  setup: ["core", "model", "auth", "services", "archive"],
+  setup: ["core", "model", "auth", "services", "archive", "article"],
 };
 
 describe("imports", () => {

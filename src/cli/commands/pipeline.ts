@@ -99,22 +99,13 @@ export async function pipelineVerify(options: VerifyCommandOptions): Promise<num
   });
 }
 
-function verdictText({
-  account,
-  region,
-  logGroup,
-  acknowledgedSeconds,
-  arrivedSeconds,
-  key,
-  missedHop,
-  causes,
-}: Verdict): string {
+function verdictText({ account, region, logGroup, hops, key, missedHop, causes }: Verdict): string {
   const place = `${account}/${region}/${logGroup}`;
-  if (missedHop === undefined) {
-    return `ok      ${place}: acknowledged after ${acknowledgedSeconds?.toFixed(2)} s, in the bucket ${arrivedSeconds?.toFixed(1)} s later, in ${key}\n`;
-  }
+  const times = hops.map(({ hop, seconds }) => `${hop} ${seconds === undefined ? "?" : seconds.toFixed(2)} s`);
+  if (missedHop === undefined) return `ok      ${place}: ${times.join(", ")}, in ${key}\n`;
+  const passed = times.length > 0 ? `passed ${times.join(", ")}; it ` : "";
   const reasons = causes.map(({ hop, text }) => `        ${hop}: ${text}\n`);
-  return `missing ${place}: the event did not pass the ${missedHop}; likely causes:\n${reasons.join("")}`;
+  return `missing ${place}: ${passed}did not pass the ${missedHop}; likely causes, the likeliest first:\n${reasons.join("")}`;
 }
 
 type Work = (pipeline: Pipeline, accounts: Accounts, signal: AbortSignal) => Promise<number>;

@@ -4,6 +4,7 @@ import {
   DeleteObjectsCommand,
   GetBucketTaggingCommand,
   HeadBucketCommand,
+  ListObjectsV2Command,
   ListObjectVersionsCommand,
   type ObjectIdentifier,
   PutBucketTaggingCommand,
@@ -13,24 +14,28 @@ import type { Bucket } from "../desired.ts";
 import { SetupError } from "../setup-error.ts";
 import { absent, type Context, type Handler, ownerOfTags, present, tagsOf } from "./handler.ts";
 
-/** The bucket at the pipe's end. One that is there already is used as it is, and stays nobody's. */
+/** The bucket at the pipe's end. One that is there already is used as it is, and stays nobody's; of one with `create: false` no tag is read. */
 export const bucket: Handler<Bucket> = {
   async read(desired, context) {
     if (!(await isThere(desired, context))) return absent;
+    if (!desired.create) return present("nobody", []);
     return present(ownerOfTags(context.pipe, await tags(desired, context)), []);
   },
 
-  async create({ name, region }, context) {
+  /** Tagged by the call that makes it, so that it is never there without its tag; by a call of its own where an S3 ignores that. */
+  async create(desired, context) {
+    const { name, region } = desired;
     await context.clients.s3.send(
       new CreateBucketCommand({
         Bucket: name,
-        // AWS (docs, API_CreateBucket): us-east-1 is the one region that is not named.
-        ...(region !== "us-east-1" && { CreateBucketConfiguration: { LocationConstraint: region as "us-west-2" } }),
+        CreateBucketConfiguration: {
+          // AWS (docs, API_CreateBucket): us-east-1 is the one region that is not named.
+          ...(region !== "us-east-1" && { LocationConstraint: region as "us-west-2" }),
+          Tags: tagsOf(context.pipe),
+        },
       }),
     );
-    await context.clients.s3.send(
-      new PutBucketTaggingCommand({ Bucket: name, Tagging: { TagSet: tagsOf(context.pipe) } }),
-    );
+    if (ownerOfTags(context.pipe, await tags(desired, context)) !== "pipe") await bucket.update(desired, context);
   },
 
   /** This call replaces all tags: those that are there are sent too. */
@@ -43,10 +48,7 @@ export const bucket: Handler<Bucket> = {
   async remove({ name, account }, { clients: { s3 } }) {
     const Bucket = name;
     for (;;) {
-      const page = await s3.send(new ListObjectVersionsCommand({ Bucket, ExpectedBucketOwner: account }));
-      const Objects = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].map(
-        ({ Key, VersionId }): ObjectIdentifier => ({ Key, VersionId }),
-      );
+      const Objects = await somethingIn(s3, { Bucket, ExpectedBucketOwner: account });
       if (Objects.length === 0) break;
       const { Errors: [failed] = [] } = await s3.send(
         new DeleteObjectsCommand({ Bucket, Delete: { Objects, Quiet: true } }),
@@ -56,6 +58,17 @@ export const bucket: Handler<Bucket> = {
     await s3.send(new DeleteBucketCommand({ Bucket, ExpectedBucketOwner: account }));
   },
 };
+
+/** Up to a page of what is in a bucket. Of an S3 that knows no versions, its objects. */
+async function somethingIn(
+  s3: Context["clients"]["s3"],
+  bucket: { readonly Bucket: string; readonly ExpectedBucketOwner: string },
+): Promise<ObjectIdentifier[]> {
+  const page = await unlessAbsent(s3.send(new ListObjectVersionsCommand(bucket)), ["NotImplemented"]);
+  const versions = page && [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])];
+  const found = versions ?? (await s3.send(new ListObjectsV2Command(bucket))).Contents ?? [];
+  return found.map((one) => ({ Key: one.Key, ...("VersionId" in one && { VersionId: one.VersionId }) }));
+}
 
 /** @throws SetupError where the name is taken by somebody else, or in another region */
 async function isThere({ name, account, region }: Bucket, { clients: { s3 } }: Context): Promise<boolean> {

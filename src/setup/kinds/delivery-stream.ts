@@ -3,7 +3,6 @@ import {
   CreateDeliveryStreamCommand,
   DeleteDeliveryStreamCommand,
   DescribeDeliveryStreamCommand,
-  type ExtendedS3DestinationConfiguration,
   ListTagsForDeliveryStreamCommand,
   TagDeliveryStreamCommand,
   UpdateDestinationCommand,
@@ -12,10 +11,11 @@ import { unlessAbsent } from "../aws-error.ts";
 import type { DeliveryStream } from "../desired.ts";
 import { SetupError } from "../setup-error.ts";
 import { absent, type Context, differencesOf, type Handler, ownerOfTags, present, tagsOf } from "./handler.ts";
+import { s3Configuration } from "./s3-configuration.ts";
 
-const lookAgainMs = 1_000;
-/** AWS makes a stream in 10 to 90 seconds and needs minutes at times to delete one. */
-const maxLooks = 600;
+/** AWS makes a stream in 10 to 90 seconds, and needs minutes at times to delete one. */
+const patienceMs = 10 * 60_000;
+const longestPauseMs = 3_000;
 
 /** The delivery stream, with its one S3 destination. */
 export const deliveryStream: Handler<DeliveryStream> = {
@@ -52,15 +52,19 @@ export const deliveryStream: Handler<DeliveryStream> = {
   },
 
   async update(desired, context) {
-    await untilActive(desired, context);
     const found = await describe(desired, context);
-    const { BucketARN, RoleARN, ...changes } = s3Configuration(desired);
+    // AWS (docs, API_DescribeDeliveryStream): what could not be created takes no request but its deletion.
+    if (found?.DeliveryStreamStatus === "CREATING_FAILED") {
+      await deliveryStream.remove(desired, context);
+      return deliveryStream.create(desired, context);
+    }
+    await untilActive(desired, context);
     await context.clients.firehose.send(
       new UpdateDestinationCommand({
         DeliveryStreamName: desired.name,
         CurrentDeliveryStreamVersionId: found?.VersionId,
         DestinationId: found?.Destinations?.[0]?.DestinationId,
-        ExtendedS3DestinationUpdate: { BucketARN, RoleARN, ...changes },
+        ExtendedS3DestinationUpdate: { ...withoutWhatIsNotWanted, ...s3Configuration(desired) },
       }),
     );
     await context.clients.firehose.send(
@@ -73,35 +77,12 @@ export const deliveryStream: Handler<DeliveryStream> = {
       context.clients.firehose.send(new DeleteDeliveryStreamCommand({ DeliveryStreamName: desired.name })),
       ["ResourceNotFoundException"],
     );
-    for (let looks = 0; looks < maxLooks; looks++) {
-      if (!(await describe(desired, context))) return;
-      await pause(lookAgainMs);
-    }
-    throw new SetupError(`${desired.arn} is still being deleted; run the same command again later.`);
+    await until(context, `${desired.arn} is still being deleted`, async () => !(await describe(desired, context)));
   },
 };
 
-function s3Configuration(desired: DeliveryStream): ExtendedS3DestinationConfiguration {
-  return {
-    RoleARN: desired.roleArn,
-    BucketARN: desired.bucketArn,
-    ...(desired.prefix !== undefined && { Prefix: desired.prefix }),
-    BufferingHints: { IntervalInSeconds: desired.bufferSeconds, SizeInMBs: desired.bufferMb },
-    CompressionFormat: desired.compression,
-    ...(desired.decompress && { ProcessingConfiguration: decompression }),
-  };
-}
-
-/** AWS (docs, firehose writing-with-cloudwatch-logs-decompression). */
-export const decompression = {
-  Enabled: true,
-  Processors: [
-    {
-      Type: "Decompression" as const,
-      Parameters: [{ ParameterName: "CompressionFormat" as const, ParameterValue: "GZIP" }],
-    },
-  ],
-};
+/** An update leaves what it does not name. */
+const withoutWhatIsNotWanted = { Prefix: "", ProcessingConfiguration: { Enabled: false } };
 
 function isDecompressing(
   processing: { Enabled?: boolean | undefined; Processors?: readonly { Type?: string | undefined }[] | undefined } = {},
@@ -116,16 +97,25 @@ async function describe({ name }: DeliveryStream, { clients: { firehose } }: Con
   return found?.DeliveryStreamDescription;
 }
 
-async function untilActive(desired: DeliveryStream, context: Context): Promise<void> {
-  for (let looks = 0; looks < maxLooks; looks++) {
+function untilActive(desired: DeliveryStream, context: Context): Promise<void> {
+  return until(context, `${desired.arn} is not ACTIVE`, async () => {
     const found = await describe(desired, context);
-    if (found?.DeliveryStreamStatus === "ACTIVE") return;
     if (found?.DeliveryStreamStatus === "CREATING_FAILED") {
       throw new SetupError(
         `${desired.arn} could not be created: ${found.FailureDescription?.Details ?? "AWS does not say why"}`,
       );
     }
-    await pause(lookAgainMs);
+    return found?.DeliveryStreamStatus === "ACTIVE";
+  });
+}
+
+/** Looks until it is so. @throws SetupError with what is not so after ten minutes */
+async function until({ signal }: Context, otherwise: string, isSo: () => Promise<boolean>): Promise<void> {
+  const startedMs = performance.now();
+  for (let waitMs = 50; !(await isSo()); waitMs = Math.min(waitMs * 1.5, longestPauseMs)) {
+    if (performance.now() - startedMs > patienceMs) {
+      throw new SetupError(`${otherwise} after ${patienceMs / 60_000} minutes; run the same command again later.`);
+    }
+    await pause(waitMs, undefined, { signal });
   }
-  throw new SetupError(`${desired.arn} is not ACTIVE after ${maxLooks} seconds; run the same command again later.`);
 }

@@ -7,6 +7,8 @@ export interface Context {
   readonly clients: Clients;
   /** The pipe's name, the value of its tag. */
   readonly pipe: string;
+  /** Ends waits; a call that is under way is let end. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What is there of a resource. */

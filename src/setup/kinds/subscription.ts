@@ -8,6 +8,7 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import { unlessAbsent } from "../aws-error.ts";
 import type { AccountPolicy, SubscriptionFilter } from "../desired.ts";
+import { accountPolicyDocument } from "./account-policy-document.ts";
 import { absent, differencesOf, type Handler, present } from "./handler.ts";
 
 const gone = ["ResourceNotFoundException"];
@@ -89,8 +90,3 @@ export const accountPolicy: Handler<AccountPolicy> = {
     );
   },
 };
-
-/** The document of a SUBSCRIPTION_FILTER_POLICY, as text. */
-export function accountPolicyDocument(destinationArn: string, pattern: string): string {
-  return JSON.stringify({ DestinationArn: destinationArn, FilterPattern: pattern, Distribution: "Random" });
-}

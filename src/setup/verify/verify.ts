@@ -1,23 +1,24 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { CreateLogGroupCommand, CreateLogStreamCommand, PutLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { compileFilterPattern } from "../../services/logs/filter-pattern/index.ts";
 import type { Accounts } from "../access.ts";
-import { asAwsError, unlessAbsent } from "../aws-error.ts";
-import type { Pipeline, Source } from "../description.ts";
-import { SetupError } from "../setup-error.ts";
-import { type Cause, diagnose, type Hop, type Lost } from "./diagnose.ts";
-import { BucketWatch } from "./watch-bucket.ts";
+import type { Pipeline } from "../description.ts";
+import { type Cause, diagnose, type Hop } from "./diagnose.ts";
+import { clear, type Marked, mark, placesOf } from "./mark.ts";
+import { BucketWatch, type Sighting } from "./watch-bucket.ts";
+
+/** How long one hop took, as far as the target shows it. */
+export interface HopTime {
+  readonly hop: Hop;
+  /** Undefined where the target does not tell. Times out of S3 are in whole seconds. */
+  readonly seconds: number | undefined;
+}
 
 /** What became of the marked event of one source's log group. */
 export interface Verdict {
   readonly account: string;
   readonly region: string;
   readonly logGroup: string;
-  /** Seconds until PutLogEvents was acknowledged; undefined where it was refused. */
-  readonly acknowledgedSeconds: number | undefined;
-  /** Seconds from the acknowledgement until the object was seen; undefined where it did not come. */
-  readonly arrivedSeconds: number | undefined;
+  /** The hops that it passed. */
+  readonly hops: readonly HopTime[];
   /** The object that it is in. */
   readonly key: string | undefined;
   /** The first hop that it did not pass; undefined where it arrived. */
@@ -35,11 +36,11 @@ export interface VerifyOptions {
   readonly onProgress?: (text: string) => void;
 }
 
-const streamName = "sluice-verify";
-const lookEveryMs = 1_000;
+const lookEveryMs = 500;
 
 /**
  * Puts a marked event into every source's log group and waits for it in the bucket. Of what does not come it says where it stopped.
+ * What was made for the marked events (a log stream; a log group for a source of all groups) is removed at the end.
  * @throws SetupError where a marked event could not match its source's pattern
  */
 export async function verify(
@@ -48,119 +49,85 @@ export async function verify(
   options: VerifyOptions = {},
 ): Promise<readonly Verdict[]> {
   const { signal, onProgress = () => {} } = options;
-  const places = pipeline.sources.flatMap((source, index) => placesOf(source, pipeline, { index, options }));
+  const places = pipeline.sources.flatMap((_source, index) => placesOf(pipeline, index, options.message));
   const watch = await BucketWatch.open(pipeline, accounts);
-  const marked = [];
+  const marked: Marked[] = [];
   for (const place of places) {
     signal?.throwIfAborted();
     marked.push(await mark(place, accounts));
     onProgress(`marked ${place.account}/${place.region}/${place.logGroup}`);
   }
   const timeoutSeconds = options.timeoutSeconds ?? pipeline.destination.buffer.seconds + 120;
-  const waiting = new Set(marked.filter(({ refused }) => refused === undefined));
-  const arrived = new Map<Marked, { key: string; atMs: number }>();
-  for (const startMs = performance.now(); waiting.size > 0 && performance.now() - startMs < timeoutSeconds * 1000; ) {
-    for (const { key, text } of await watch.look()) {
-      for (const one of waiting) {
-        if (!text.includes(one.id)) continue;
-        arrived.set(one, { key, atMs: performance.now() });
-        waiting.delete(one);
-        onProgress(`arrived ${one.account}/${one.region}/${one.logGroup} in ${key}`);
-      }
-    }
-    if (waiting.size > 0) await pause(lookEveryMs, undefined, signal && { signal });
+  const arrived = await awaitAll(marked, watch, { timeoutSeconds, signal, onProgress });
+  const parts = { pipeline, accounts, watch, timeoutSeconds };
+  const verdicts = await Promise.all(marked.map((one) => judge(one, arrived.get(one.id), parts)));
+  for (const one of marked) {
+    const left = await clear(one, accounts);
+    if (left !== undefined) onProgress(left);
   }
-  return Promise.all(marked.map((one) => judge(one, arrived.get(one), { pipeline, accounts, watch, timeoutSeconds })));
+  return verdicts;
 }
 
-interface Place extends Lost {
-  readonly id: string;
-}
-
-interface Marked extends Place {
-  readonly sentMs: number;
-  readonly acknowledgedMs: number;
-  /** What AWS said where it did not take the event. */
-  readonly refused: string | undefined;
-}
-
-/** The log groups of a source, each with an event of its own that the source's pattern matches. */
-function placesOf(
-  source: Source,
-  pipeline: Pipeline,
-  { index, options }: { index: number; options: VerifyOptions },
-): readonly Place[] {
-  const groups = source.logGroups ?? [source.vpcs ? pipeline.names.flowLogGroup : streamName];
-  return source.regions.flatMap((region) =>
-    groups.map((logGroup) => {
-      const id = randomUUID();
-      const message = (options.message ?? "sluice verify {id}").replaceAll("{id}", id);
-      if (!message.includes(id))
-        throw new SetupError("the message has no {id}, so that it could not be known in the bucket.");
-      if (!compileFilterPattern(source.filterPattern, { operation: "PutSubscriptionFilter" }).matches(message)) {
-        throw new SetupError(
-          `sources.${index}.filterPattern: ${JSON.stringify(source.filterPattern)} does not match ${JSON.stringify(message)}; give a text that it matches, with {id} in it, as the message.`,
-        );
-      }
-      return { account: source.account, region, logGroup, message, id };
-    }),
-  );
-}
-
-async function mark(place: Place, accounts: Accounts): Promise<Marked> {
-  const { logs } = accounts.clients(place.account, place.region);
-  const { logGroup: logGroupName, message } = place;
-  const sentMs = performance.now();
-  try {
-    // Of a source that takes all log groups, one is made for the event; every other has to be there.
-    if (logGroupName === streamName) {
-      await unlessAbsent(logs.send(new CreateLogGroupCommand({ logGroupName })), ["ResourceAlreadyExistsException"]);
+async function awaitAll(
+  marked: readonly Marked[],
+  watch: BucketWatch,
+  options: { timeoutSeconds: number; signal: AbortSignal | undefined; onProgress: (text: string) => void },
+): Promise<ReadonlyMap<string, Sighting>> {
+  const { timeoutSeconds, signal, onProgress } = options;
+  const waiting = new Map(marked.filter(({ refused }) => refused === undefined).map((one) => [one.id, one]));
+  const arrived = new Map<string, Sighting>();
+  const startMs = performance.now();
+  while (waiting.size > 0) {
+    for (const sighting of await watch.look([...waiting.keys()])) {
+      const one = waiting.get(sighting.mark);
+      if (!one) continue;
+      arrived.set(one.id, sighting);
+      waiting.delete(one.id);
+      onProgress(`arrived ${one.account}/${one.region}/${one.logGroup} in ${sighting.key}`);
     }
-    await unlessAbsent(logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName: streamName })), [
-      "ResourceAlreadyExistsException",
-    ]);
-    const logEvents = [{ timestamp: Date.now(), message }];
-    await logs.send(new PutLogEventsCommand({ logGroupName, logStreamName: streamName, logEvents }));
-    return { ...place, sentMs, acknowledgedMs: performance.now(), refused: undefined };
-  } catch (error) {
-    const { code, message: text } = asAwsError(error);
-    return { ...place, sentMs, acknowledgedMs: performance.now(), refused: `${code}: ${text}` };
+    if (waiting.size === 0 || performance.now() - startMs > timeoutSeconds * 1000) break;
+    await pause(lookEveryMs, undefined, { signal });
   }
+  return arrived;
 }
 
 async function judge(
   marked: Marked,
-  arrival: { readonly key: string; readonly atMs: number } | undefined,
+  sighting: Sighting | undefined,
   parts: { pipeline: Pipeline; accounts: Accounts; watch: BucketWatch; timeoutSeconds: number },
 ): Promise<Verdict> {
-  const { account, region, logGroup, refused, sentMs, acknowledgedMs } = marked;
+  const { account, region, logGroup, refused } = marked;
   const place = { account, region, logGroup };
   if (refused !== undefined) {
     const causes = [{ hop: "log group" as const, text: `the event was not taken: ${refused}` }];
-    return {
-      ...place,
-      acknowledgedSeconds: undefined,
-      arrivedSeconds: undefined,
-      key: undefined,
-      missedHop: "log group",
-      causes,
-    };
+    return { ...place, hops: [], key: undefined, missedHop: "log group", causes };
   }
-  const acknowledgedSeconds = (acknowledgedMs - sentMs) / 1000;
-  if (arrival) {
-    const arrivedSeconds = (arrival.atMs - acknowledgedMs) / 1000;
-    return { ...place, acknowledgedSeconds, arrivedSeconds, key: arrival.key, missedHop: undefined, causes: [] };
+  const taken: HopTime = { hop: "log group", seconds: (marked.takenMs - marked.sentMs) / 1000 };
+  if (sighting) {
+    const hops = [taken, ...laterHops(marked.takenMs, sighting)];
+    return { ...place, hops, key: sighting.key, missedHop: undefined, causes: [] };
   }
   const { pipeline, accounts, watch, timeoutSeconds } = parts;
   const found = await diagnose(pipeline, accounts, marked);
   const causes =
     found.length > 0 ? found : [{ hop: "bucket" as const, text: unexplained(pipeline, watch, timeoutSeconds) }];
-  return {
-    ...place,
-    ...{ acknowledgedSeconds, arrivedSeconds: undefined, key: undefined },
-    missedHop: causes[0]?.hop,
-    causes,
-  };
+  return { ...place, hops: [taken], key: undefined, missedHop: causes[0]?.hop, causes };
+}
+
+/**
+ * When its object's first record came to the stream stands in the key, when the object came to the bucket beside it, both in whole
+ * seconds. AWS (docs, firehose s3-object-name). A record before the marked one hides when that came.
+ */
+function laterHops(takenMs: number, { key, modifiedMs }: Sighting): readonly HopTime[] {
+  const stamp = /-(\d{4})-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)-[0-9a-f]{8}-[0-9a-f-]{27}/.exec(key)?.slice(1).map(Number);
+  const [year = 0, month = 1, day, hour, minute, second] = stamp ?? [];
+  const firstMs = stamp && Date.UTC(year, month - 1, day, hour, minute, second);
+  const isOwn = firstMs !== undefined && firstMs + 999 >= takenMs;
+  const seconds = (ms: number) => Math.max(0, ms) / 1000;
+  return [
+    { hop: "delivery stream", seconds: isOwn ? seconds(firstMs - takenMs) : undefined },
+    { hop: "bucket", seconds: seconds(modifiedMs - (isOwn ? Math.max(firstMs, takenMs) : takenMs)) },
+  ];
 }
 
 function unexplained({ destination }: Pipeline, watch: BucketWatch, timeoutSeconds: number): string {

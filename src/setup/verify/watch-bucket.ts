@@ -1,10 +1,19 @@
-import { GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
-import { readText } from "../../archive/read-text.ts";
+import { type _Object, GetObjectCommand, ListObjectsV2Command } from "@aws-sdk/client-s3";
+import { expand } from "../../archive/expand.ts";
+import { isDamage } from "../../archive/piece.ts";
 import type { Accounts, Clients } from "../access.ts";
 import { asAwsError } from "../aws-error.ts";
 import type { Pipeline } from "../description.ts";
 
-/** Objects that came since it was opened, decoded. */
+/** A mark that was found in an object. */
+export interface Sighting {
+  readonly mark: string;
+  readonly key: string;
+  /** When the bucket took the object, in whole seconds. */
+  readonly modifiedMs: number;
+}
+
+/** Looks for marked events in objects that came since it was opened. */
 export class BucketWatch {
   readonly #s3: Clients["s3"];
   readonly #bucket: string;
@@ -26,43 +35,45 @@ export class BucketWatch {
   static async open({ destination }: Pipeline, accounts: Accounts): Promise<BucketWatch> {
     const { s3 } = accounts.clients(destination.account, destination.bucket.region);
     const watch = new BucketWatch(s3, destination);
-    for (const key of await watch.#keys()) watch.#seen.add(key);
+    for (const { Key = "" } of await watch.#objects()) watch.#seen.add(Key);
     return watch;
   }
 
-  /** The new objects' decompressed texts. */
-  async look(): Promise<readonly { readonly key: string; readonly text: string }[]> {
-    const fresh = (await this.#keys()).filter((key) => !this.#seen.has(key));
-    const texts = [];
-    for (const key of fresh) {
+  /** Which of `marks` stand in which new object, once decompressed. Reads objects as they come, whatever their size. */
+  async look(marks: readonly string[]): Promise<readonly Sighting[]> {
+    const fresh = (await this.#objects()).filter(({ Key = "" }) => !this.#seen.has(Key));
+    const sightings: Sighting[] = [];
+    for (const { Key: key = "", LastModified } of fresh) {
       const { Body } = await this.#s3.send(new GetObjectCommand({ Bucket: this.#bucket, Key: key }));
-      texts.push({ key, text: Body ? await readText(await Body.transformToByteArray()) : "" });
+      // In Node the SDK's body is a readable stream, and so iterable.
+      const found = await findMarks((Body ?? []) as AsyncIterable<Uint8Array>, marks);
       this.#seen.add(key);
+      sightings.push(...found.map((mark) => ({ mark, key, modifiedMs: LastModified?.getTime() ?? Date.now() })));
     }
-    return texts;
+    return sightings;
   }
 
-  async #keys(): Promise<readonly string[]> {
-    const keys: string[] = [];
+  async #objects(): Promise<readonly _Object[]> {
+    const objects: _Object[] = [];
     try {
-      for (const prefix of this.#prefixes()) keys.push(...(await this.#list(prefix)));
+      for (const prefix of this.#prefixes()) objects.push(...(await this.#list(prefix)));
       this.unreadable = undefined;
     } catch (error) {
       const { code, message } = asAwsError(error);
       this.unreadable = `${code}: ${message}`;
     }
-    return keys;
+    return objects;
   }
 
-  async #list(Prefix: string): Promise<readonly string[]> {
-    const keys: string[] = [];
+  async #list(Prefix: string): Promise<readonly _Object[]> {
+    const objects: _Object[] = [];
     for (let ContinuationToken: string | undefined; ; ) {
       const page = await this.#s3.send(
         new ListObjectsV2Command({ Bucket: this.#bucket, ExpectedBucketOwner: this.#owner, Prefix, ContinuationToken }),
       );
-      keys.push(...(page.Contents ?? []).map(({ Key = "" }) => Key));
+      objects.push(...(page.Contents ?? []));
       ContinuationToken = page.NextContinuationToken;
-      if (ContinuationToken === undefined) return keys;
+      if (ContinuationToken === undefined) return objects;
     }
   }
 
@@ -82,3 +93,17 @@ export class BucketWatch {
 }
 
 const hourMs = 3_600_000;
+
+/** A mark may stand across two pieces: the end of one is looked at with the next. */
+async function findMarks(body: AsyncIterable<Uint8Array>, marks: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  const overlap = Math.max(0, ...marks.map((mark) => Buffer.byteLength(mark) - 1));
+  let tail = Buffer.alloc(0);
+  for await (const piece of expand(body)) {
+    if (isDamage(piece)) continue;
+    const text = Buffer.concat([tail, piece]);
+    for (const mark of marks) if (text.includes(mark)) found.add(mark);
+    tail = text.subarray(Math.max(0, text.byteLength - overlap));
+  }
+  return [...found];
+}

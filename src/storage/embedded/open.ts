@@ -12,6 +12,7 @@ import { DirectoryRefused } from "./directory-refused.ts";
 import { type Files, systemFiles } from "./files.ts";
 import { openInstallation } from "./installation.ts";
 import { openJournal } from "./journal.ts";
+import { socketName, socketPath } from "./socket-path.ts";
 import { openTable } from "./table.ts";
 
 export interface EmbeddedStorage {
@@ -70,14 +71,8 @@ export async function openEmbedded(options: {
   }
 }
 
-const socketName = "sluice.sock";
-
 /** Linux takes 107 bytes for a socket's path; a longer one is reached through the directory's own descriptor. */
 const maxSocketPath = 100;
-
-export function socketPath(directory: string): string {
-  return join(directory, socketName);
-}
 
 async function lock(directory: string): Promise<Server> {
   const path = socketPath(directory);

@@ -1,0 +1,105 @@
+import { mistakes } from "../../article/mistakes.ts";
+import type { Access, Pipeline } from "../description.ts";
+import { accountsOf } from "../documents.ts";
+import { type CliCommand, cliCommands } from "./cli-commands.ts";
+import { documentFiles } from "./document-files.ts";
+import { asJson, type Renderer } from "./rendering.ts";
+import { quote } from "./shell.ts";
+
+/** A script with its policy documents, and what it does otherwise than the article as printed. */
+export const renderCli: Renderer = (pipeline) => ({
+  "run.sh": script(pipeline),
+  ...Object.fromEntries(Object.entries(documentFiles(pipeline)).map(([name, document]) => [name, asJson(document)])),
+  "README.md": readme(),
+});
+
+function script(pipeline: Pipeline): string {
+  const functions = accountsOf(pipeline).map((account) => accountFunction(account, pipeline.access[account]));
+  return `#!/bin/sh
+# Makes the pipe "${pipeline.name}" with the AWS CLI: on AWS, or with ENDPOINT set on a Sluice.
+set -eu
+cd "$(dirname "$0")"
+export AWS_PAGER=""
+say() { printf '\\n== %s\\n' "$1"; }
+${functions.join("\n")}
+${patience}
+${cliCommands(pipeline).flatMap(linesOf).join("\n")}
+`;
+}
+
+/** A command of the script, with its title and what it waits for. */
+export function linesOf({ step, title, account, args, until, needsRole }: CliCommand): readonly string[] {
+  const command = [`in_${account}`, ...args.map(quote)].join(" ");
+  const wait = `until ${command} --output text | grep -qw ${until}; do sleep 1; done`;
+  const lines = until === undefined ? [] : [wait];
+  return ["", `say ${quote(`${step} ${title}`)}`, ...lines, needsRole ? `patiently ${command}` : command];
+}
+
+/** A role that was made a moment ago is not known everywhere yet: AWS says so in these words, for up to some minutes. */
+const patience = `patiently() {
+  tries=0
+  until answer=$("$@" 2>&1); do
+    tries=$((tries + 1))
+    case $answer in
+      *"unable to assume"* | *"Unable to assume"* | *"Could not deliver test message"* | *"Access Denied for LogDestination"*)
+        [ "$tries" -lt 30 ] || { printf '%s\\n' "$answer" >&2; return 1; }
+        echo "waiting: the role is not known everywhere yet"
+        sleep 10 ;;
+      *) printf '%s\\n' "$answer" >&2; return 1 ;;
+    esac
+  done
+  printf '%s\\n' "$answer"
+}`;
+
+/** By profile where there is one; else by the profile that an environment variable names, so that nothing runs in a wrong account. */
+function accountFunction(account: string, access: Access | undefined): string {
+  const variable = `PROFILE_${account}`;
+  const profile =
+    access?.profile === undefined
+      ? `"\${${variable}:?name the AWS profile of account ${account}}"`
+      : quote(access.profile);
+  const role =
+    access?.assumeRole === undefined ? "" : `# ${account}: use a profile that assumes ${access.assumeRole}.\n`;
+  return `${role}in_${account}() { aws \${ENDPOINT:+--endpoint-url "$ENDPOINT"} --profile ${profile} "$@"; }`;
+}
+
+/** What this rendering mends besides the article's slips. */
+export const hardened: readonly { readonly step: string; readonly printed: string; readonly here: string }[] = [
+  {
+    step: "D8-9",
+    printed: "the role trusts CloudWatch Logs for any account and resource",
+    here: "both accounts stand in aws:SourceArn and aws:SourceAccount: the destination's for the test message, the source's for its events",
+  },
+  {
+    step: "D10-11",
+    printed: "firehose:* on every stream, and iam:PassRole on the role itself",
+    here: "firehose:PutRecord and PutRecordBatch on the one stream",
+  },
+  {
+    step: "D2 to D11",
+    printed: "policies without Version mean 2008-10-17, in which policy variables are plain text",
+    here: "Version 2012-10-17",
+  },
+];
+
+function readme(): string {
+  const slips = mistakes.map((one) => `| ${one.step} | ${one.printed} | ${one.right} | ${one.gets} |`);
+  const changes = hardened.map((one) => `| ${one.step} | ${one.printed} | ${one.here} |`);
+  return `# The pipe as commands
+
+\`./run.sh\` makes it, with the AWS profile of each account: from the description's \`access\`, or from \`PROFILE_<account>\`.
+On a Sluice: \`ENDPOINT=http://127.0.0.1:4566 ./run.sh\`.
+
+## Slips of AWS's article that are mended here
+
+| step | printed | right | what the printed form gets |
+| --- | --- | --- | --- |
+${slips.join("\n")}
+
+## Where less is allowed than in the article
+
+| step | printed | here |
+| --- | --- | --- |
+${changes.join("\n")}
+`;
+}

@@ -1,0 +1,13 @@
+import type { Pipeline } from "../description.ts";
+import { renderCli } from "./cli.ts";
+import type { Form } from "./forms.ts";
+import type { Renderer, Rendering } from "./rendering.ts";
+
+const renderers: Readonly<Record<Form, Renderer>> = {
+  cli: renderCli,
+};
+
+/** A pipe as files of another tool, by name. Needs no credentials and no network. */
+export function render(pipeline: Pipeline, form: Form): Rendering {
+  return renderers[form](pipeline);
+}
