@@ -13,7 +13,11 @@ export async function build() {
   cpSync(join(root, "models"), join(outdir, "models"), { recursive: true });
   await esbuild({
     absWorkingDir: root,
-    entryPoints: { server: "src/main.ts", sluice: "src/cli/main.ts" },
+    entryPoints: {
+      server: "src/main.ts",
+      sluice: "src/cli/main.ts",
+      "envelope-worker": "src/services/logs/batch/envelope-worker.ts",
+    },
     outdir,
     bundle: true,
     splitting: true,

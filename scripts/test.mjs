@@ -22,6 +22,11 @@ const suites = [
     title: "pipeline.schema.json is what the description's schema says",
     command: [process.execPath, "scripts/ts.mjs", "scripts/pipeline-schema.ts", "--check"],
   },
+  {
+    name: "generated",
+    title: "WebAssembly is what assembly/ says",
+    command: [process.execPath, "scripts/build-wasm.mjs", "--check"],
+  },
   { name: "unit", title: "unit and contract tests", command: ["vitest", "run", "--project", "unit"] },
   { name: "crash", title: "crash tests", command: ["vitest", "run", "--project", "crash"] },
   {

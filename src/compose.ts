@@ -34,7 +34,7 @@ import { IamIdentity } from "./services/iam/identity.ts";
 import { keyAdmin } from "./services/iam/key-admin.ts";
 import { iamStores } from "./services/iam/parts.ts";
 import { iamService } from "./services/iam/service.ts";
-import { envelopes } from "./services/logs/batch/envelopes.ts";
+import { envelopeThreads } from "./services/logs/batch/envelope-threads.ts";
 import { accessDenied, findDestination, needsSenderRole } from "./services/logs/destination-access.ts";
 import { logsStores } from "./services/logs/parts.ts";
 import { preflight } from "./services/logs/preflight.ts";
@@ -54,6 +54,8 @@ export interface Adapters {
   readonly log: Log;
   /** Opens the data directory; a test puts ports between that fail or die. */
   readonly openStorage: typeof openEmbedded;
+  /** The built program of the threads that make envelopes, and how many; without it the main thread makes them. */
+  readonly threads?: { readonly file: URL; readonly count: number } | undefined;
 }
 
 export interface Sluice {
@@ -103,6 +105,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   await blobs.sweep(async (id) => (await stores.s3.blobs.get([id])) !== undefined);
 
   const maxBackoffMs = config.delivery.maxBackoffSeconds * 1000;
+  const makers = envelopeThreads({ ...adapters.threads, log });
   const hop = { aws, traces, metrics, clock, timer, ids, log, maxBackoffMs };
   const workers = new Workers({
     table,
@@ -142,7 +145,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
         const denied = record && accessDenied(record, { account, organization: organizationIdOf(account) });
         return record && { record, denied, needsSenderRole: needsSenderRole(record) };
       },
-      envelopes: (entry, filter) => envelopes(entry.payload, filter),
+      envelopes: makers.make,
       hold: holdSettings(config.delivery),
     },
   });
@@ -202,6 +205,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
       await retention.stop();
       await flowLogs.stop();
       await workers.stop();
+      await makers.close();
       await storage.close();
     },
   };

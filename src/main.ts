@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseCommandLine } from "./command-line.ts";
 import { startSluice } from "./compose.ts";
@@ -29,7 +29,15 @@ export async function main(argv: readonly string[]): Promise<((reason: string) =
     const config = loadConfig(line, process.env, process.cwd());
     const log = systemLog(config.logLevel);
     const directory = config.ephemeral ? await mkdtemp(join(tmpdir(), "sluice-")) : config.dataDirectory;
-    const adapters = { clock: systemWallClock, timer: systemTimer, ids: systemIds, log, openStorage: openEmbedded };
+    const threads = { file: new URL("./envelope-worker.js", import.meta.url), count: availableParallelism() };
+    const adapters = {
+      clock: systemWallClock,
+      timer: systemTimer,
+      ids: systemIds,
+      log,
+      openStorage: openEmbedded,
+      threads,
+    };
     const sluice = await startSluice({ ...config, dataDirectory: directory }, adapters);
     if (config.fast) {
       log.warn({}, `--fast: intervals and buffers end after ${config.fastCapSeconds} s; Describe* show what was set`);

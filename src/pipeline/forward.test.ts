@@ -84,7 +84,7 @@ function start(hold: HoldSettings = { onDenied: "hold", maxHoldMs: undefined }):
     cursors: logsStores(memoryTable()).cursors,
     currentFilter: async () => filter,
     destination: async () => undefined,
-    envelopes: (entry, current) => envelopes(entry.payload, current),
+    envelopes: async (payload, current) => envelopes(payload, current),
     aws: {
       assumeRole: async () => ({ account: "111111111111", region: "us-east-2" }) as Caller,
       async call(_operation: unknown, _input: unknown, _caller: unknown, options: { handOff: { upTo: UpTo } }) {

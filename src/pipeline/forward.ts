@@ -8,8 +8,9 @@ import type { Metrics } from "../core/metrics.ts";
 import { ServiceError } from "../core/service-error.ts";
 import { Firehose } from "../model/generated/firehose.ts";
 import type { DestinationRecord, FilterCursorRecord, SubscriptionFilterRecord } from "../services/logs/records.ts";
-import type { Entry, Journal, Position } from "../storage/ports/journal.ts";
+import type { EntryHead, Journal, Position } from "../storage/ports/journal.ts";
 import type { Records } from "../storage/ports/records.ts";
+import { envelopesAhead } from "./envelopes-ahead.ts";
 import { type ForwardMetrics, forwardMetrics } from "./forward-metrics.ts";
 import { GivingUp, type HoldSettings } from "./giving-up.ts";
 import { asFailure, backoffMs, type DeliveryFailure } from "./retry.ts";
@@ -50,7 +51,7 @@ export interface ForwardParts {
     | undefined
   >;
   /** Matches, cuts and compresses one stored batch. */
-  readonly envelopes: (entry: Entry, filter: SubscriptionFilterRecord) => Promise<Envelopes>;
+  readonly envelopes: (payload: Uint8Array, filter: SubscriptionFilterRecord) => Promise<Envelopes>;
   readonly aws: AwsClient;
   readonly traces: Traces;
   readonly metrics: Metrics;
@@ -68,7 +69,9 @@ interface Route {
   readonly targetArn: string;
 }
 
-const readBytes = 4 * 1_048_576;
+/** What one step hands over at most: where it goes and as whom is decided again for each. */
+const stepBytes = 16 * 1_048_576;
+const stepEntries = 1_024;
 /** Records under way to the receiver at once: enough to share its commits, few enough to bound memory. */
 const maxInFlight = 8;
 /** The cursor is only a hint: it is written this often at most. */
@@ -157,21 +160,21 @@ export class ForwardWorker {
 
   /** Reads once and hands over what it read. @returns how often in a row it failed */
   async #step(attempt: number): Promise<number> {
-    const { journal, traces, ids, timer, maxBackoffMs } = this.#parts;
+    const { traces, ids, timer, maxBackoffMs } = this.#parts;
     const round = this.#wake.round(timer);
     const filter = await this.#parts.currentFilter();
     if (!filter) {
       this.#stop.abort();
       return 0;
     }
-    const entries = await journal.read(filter.groupGeneration, { after: this.#cursor, maxBytes: readBytes });
-    if (entries.length === 0) {
+    const heads = await this.#nextHeads(filter);
+    if (heads.length === 0) {
       await this.#saveCursor(true);
       await round.wait(idleMs, { forRecords: true });
       return 0;
     }
     const isSkipping = this.#givingUp.isSkipping(timer.monotonicMs());
-    const failure = isSkipping ? await this.#giveUp(entries, filter) : await this.#handOver(entries, filter);
+    const failure = isSkipping ? await this.#giveUp(heads, filter) : await this.#handOver(heads, filter);
     if (!failure) {
       await this.#saveCursor(false);
       return 0;
@@ -185,24 +188,39 @@ export class ForwardWorker {
     traces.failure(this.#trace, failure);
     this.#givingUp.failed(failure, timer.monotonicMs());
     if (this.#givingUp.isSkipping(timer.monotonicMs())) return 0;
-    if (this.#parts.hold.maxHoldMs !== undefined) await this.#giveUp(entries, filter);
+    if (this.#parts.hold.maxHoldMs !== undefined) await this.#giveUp(heads, filter);
     const spread = Number.parseInt(ids.hex(4), 16) / 0xffff;
     await round.wait(backoffMs({ attempt, maxMs: maxBackoffMs, spread }), { forRecords: false });
     return attempt + 1;
   }
 
+  async #nextHeads(filter: SubscriptionFilterRecord): Promise<readonly EntryHead[]> {
+    const heads = await this.#parts.journal.heads(filter.groupGeneration, { after: this.#cursor, limit: stepEntries });
+    let [count, bytes] = [0, 0];
+    for (const { lengthBytes } of heads) {
+      if (count > 0 && bytes + lengthBytes > stepBytes) break;
+      count++;
+      bytes += lengthBytes;
+    }
+    return heads.slice(0, count);
+  }
+
+  #envelopes(heads: readonly EntryHead[], filter: SubscriptionFilterRecord) {
+    const { journal, envelopes } = this.#parts;
+    return envelopesAhead({ journal, heads, make: (payload) => envelopes(payload, filter) });
+  }
+
   /** Hands the entries over in order, several records under way at once. The cursor moves when the receiver has all of them. */
-  async #handOver(entries: readonly Entry[], filter: SubscriptionFilterRecord): Promise<DeliveryFailure | undefined> {
+  async #handOver(heads: readonly EntryHead[], filter: SubscriptionFilterRecord): Promise<DeliveryFailure | undefined> {
     const underWay: Promise<DeliveryFailure | undefined>[] = [];
     let failure: DeliveryFailure | undefined;
     let finished = this.#cursor;
     let route: Route | undefined;
-    for (const entry of entries) {
-      const { envelopes, dropped } = await this.#parts.envelopes(entry, filter);
+    for await (const { position, envelopes, dropped } of this.#envelopes(heads, filter)) {
       this.#trace.in += 1;
-      if (dropped > 0) this.#tellDropped(entry, dropped);
+      if (dropped > 0) this.#tellDropped(position, dropped);
       for (const envelope of envelopes) {
-        if (failure || this.#has(entry.position, envelope.part)) continue;
+        if (failure || this.#has(position, envelope.part)) continue;
         try {
           route ??= await this.#route(filter);
         } catch (error) {
@@ -210,11 +228,11 @@ export class ForwardWorker {
           this.#metrics.failed(failure, envelope.events);
           continue;
         }
-        underWay.push(this.#putRecord(entry.position, envelope, route));
+        underWay.push(this.#putRecord(position, envelope, route));
         if (underWay.length >= maxInFlight) failure = await underWay.shift();
       }
       if (failure || this.#stop.signal.aborted) break;
-      finished = entry.position;
+      finished = position;
     }
     // Everything under way ends before the next step, so that a failure can't be overtaken by a later success.
     for (const outcome of await Promise.all(underWay)) failure ??= outcome;
@@ -224,23 +242,22 @@ export class ForwardWorker {
     return undefined;
   }
 
-  #tellDropped({ position }: Entry, dropped: number): void {
+  #tellDropped(position: Position, dropped: number): void {
     this.#trace.dropped += dropped;
     const fields = { hop: this.#trace.hop, position, dropped };
     this.#parts.log.error(fields, "an event is too large for any record of the target, and was left out");
   }
 
   /** Leaves out what the operator's settings say not to hold any longer: counted, told, and the cursor moves on. */
-  async #giveUp(entries: readonly Entry[], filter: SubscriptionFilterRecord): Promise<undefined> {
+  async #giveUp(heads: readonly EntryHead[], filter: SubscriptionFilterRecord): Promise<undefined> {
     const { clock, timer, log } = this.#parts;
     const isSkipping = this.#givingUp.isSkipping(timer.monotonicMs());
     let events = 0;
-    for (const entry of entries) {
-      const { envelopes, ingestionMs } = await this.#parts.envelopes(entry, filter);
+    for await (const { position, envelopes, ingestionMs } of this.#envelopes(heads, filter)) {
       if (!isSkipping && !this.#givingUp.isTooOld(ingestionMs, clock.nowMs())) break;
-      const left = envelopes.filter(({ part }) => !this.#has(entry.position, part));
+      const left = envelopes.filter(({ part }) => !this.#has(position, part));
       events += left.reduce((sum, one) => sum + one.events, 0);
-      this.#cursor = entry.position;
+      this.#cursor = position;
     }
     if (events === 0) return;
     this.#trace.dropped += events;

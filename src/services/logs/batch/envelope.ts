@@ -15,6 +15,20 @@ export interface EnvelopeHead {
 const idBytes = 56;
 const idPrefix = '{"id":"';
 const idSuffix = '",';
+/** `"}` */
+const sliceEndBytes = 2;
+
+/** What events take in a message, each with its id and its comma. */
+export function eventRoom(batch: StoredBatch, head: EnvelopeHead): (index: number) => number {
+  const { sliceStart, messageEnd } = batch;
+  const around = sliceEndBytes + idPrefix.length + idBytes + idSuffix.length + 1 + (tailOf(head)?.length ?? 0);
+  return (index) => (messageEnd[index] ?? 0) - (sliceStart[index] ?? 0) + around;
+}
+
+/** What stands behind each event's message. */
+function tailOf({ systemFields }: EnvelopeHead): Buffer | undefined {
+  return systemFields && Buffer.from(`,"extractedFields":${JSON.stringify(systemFields)}}`);
+}
 
 /**
  * The DATA_MESSAGE of a batch's events `from` to `to` (exclusive), those of `selected` where it is given; undefined when there is none.
@@ -32,7 +46,7 @@ export function buildEnvelope(
   const source = Buffer.from(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.byteLength);
   const opening = openingOf(batch, head);
   const closing = head.policyLevel === undefined ? "]}" : `],"policyLevel":"${head.policyLevel}"}`;
-  const tail = head.systemFields && Buffer.from(`,"extractedFields":${JSON.stringify(head.systemFields)}}`);
+  const tail = tailOf(head);
   const perEvent = idPrefix.length + idBytes + idSuffix.length + 1 + (tail?.length ?? 0);
   const roomBytes = (messageEnd[to - 1] ?? 0) + 2 - (sliceStart[from] ?? 0) + (to - from) * perEvent;
   const target = Buffer.allocUnsafe(opening.length + roomBytes + closing.length);

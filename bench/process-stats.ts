@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+
+/** Memory and CPU of a process as Linux tells them. */
+export interface ProcessStats {
+  readonly residentMegabytes: number;
+  /** The most that was resident at any time. */
+  readonly peakMegabytes: number;
+  readonly cpuSeconds: number;
+}
+
+/** Linux counts CPU time in hundredths of a second. */
+const ticksPerSecond = 100;
+
+export function processStats(pid: number): ProcessStats {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)?.[1]);
+  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+  // The second field is a name in parentheses that may hold spaces.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const ticks = Number(fields[11]) + Number(fields[12]);
+  return {
+    residentMegabytes: kilobytes("VmRSS") / 1024,
+    peakMegabytes: kilobytes("VmHWM") / 1024,
+    cpuSeconds: ticks / ticksPerSecond,
+  };
+}

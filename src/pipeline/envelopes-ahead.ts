@@ -1,0 +1,49 @@
+import type { EntryHead, Journal, Position } from "../storage/ports/journal.ts";
+import type { Envelopes } from "./forward.ts";
+
+/** Entries whose records are made while those before them are handed over: enough to keep a few cores busy ... */
+const maxAhead = 16;
+/** ... and few enough in bytes that many filters at once stay small. */
+const maxAheadBytes = 6 * 1_048_576;
+
+/** What entries become for a filter, in order. What was trimmed meanwhile is left out. */
+export async function* envelopesAhead({
+  journal,
+  heads,
+  make,
+}: {
+  readonly journal: Journal;
+  readonly heads: readonly EntryHead[];
+  readonly make: (payload: Uint8Array) => Promise<Envelopes>;
+}): AsyncGenerator<Envelopes & { readonly position: Position }> {
+  const underWay: { readonly head: EntryHead; readonly made: Promise<Envelopes | undefined> }[] = [];
+  let [next, bytes] = [0, 0];
+  const begin = () => {
+    for (let head = heads[next]; head; head = heads[next]) {
+      const isFull = underWay.length >= maxAhead || bytes + head.lengthBytes > maxAheadBytes;
+      if (isFull && underWay.length > 0) return;
+      const made = load(journal, head, make);
+      // It is awaited in its turn; until then nobody has to look at it.
+      made.catch(() => undefined);
+      underWay.push({ head, made });
+      bytes += head.lengthBytes;
+      next++;
+    }
+  };
+  begin();
+  for (let first = underWay.shift(); first; first = underWay.shift()) {
+    const made = await first.made;
+    bytes -= first.head.lengthBytes;
+    begin();
+    if (made) yield { ...made, position: first.head.position };
+  }
+}
+
+async function load(
+  journal: Journal,
+  { position }: EntryHead,
+  make: (payload: Uint8Array) => Promise<Envelopes>,
+): Promise<Envelopes | undefined> {
+  const entry = await journal.load(position);
+  return entry && make(entry.payload);
+}
