@@ -29,6 +29,7 @@ import { ec2Stores } from "./services/ec2/parts.ts";
 import { ec2Service } from "./services/ec2/service.ts";
 import { firehoseStores } from "./services/firehose/parts.ts";
 import { firehoseService } from "./services/firehose/service.ts";
+import { firehoseGuardMemory, firehoseGuards } from "./services/firehose/tagged-guard.ts";
 import { ensureAccounts } from "./services/iam/bootstrap.ts";
 import { IamIdentity } from "./services/iam/identity.ts";
 import { keyAdmin } from "./services/iam/key-admin.ts";
@@ -39,7 +40,8 @@ import { accessDenied, findDestination, needsSenderRole } from "./services/logs/
 import { logsStores } from "./services/logs/parts.ts";
 import { preflight } from "./services/logs/preflight.ts";
 import { logsService } from "./services/logs/service.ts";
-import { bucketPolicies } from "./services/s3/buckets.ts";
+import { logsGuardMemory, logsGuards } from "./services/logs/tagged-guard.ts";
+import { bucketPolicies, bucketPolicyMemory } from "./services/s3/buckets.ts";
 import { s3Stores } from "./services/s3/parts.ts";
 import { s3Service } from "./services/s3/service.ts";
 import { stsService } from "./services/sts/service.ts";
@@ -79,7 +81,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const stores = storesOf(table);
   const sessions = sessionTokens({ key: storage.installationKey, ids });
   const identity = new IamIdentity({ table, stores: stores.iam, sessions });
-  identity.registerResourcePolicies("s3", bucketPolicies(stores.s3));
+  registerGuards(identity, stores);
   const organization = config.organization && checkedOrganization(config.organization);
   const organizationIdOf = (account: string) => (organization?.isMember(account) ? organization.id : undefined);
   const denials = sealer({ key: storage.installationKey, domain: "sluice denial 1", ids });
@@ -221,6 +223,13 @@ function storesOf(table: Table) {
     s3: s3Stores(table),
     ec2: ec2Stores(table),
   };
+}
+
+/** Where authorization finds the policies, owners and tags of resources that are not IAM's. */
+function registerGuards(identity: IamIdentity, stores: Stores): void {
+  identity.registerResourcePolicies("s3", bucketPolicies(stores.s3), bucketPolicyMemory);
+  identity.registerResourcePolicies("logs", logsGuards(stores.logs), logsGuardMemory);
+  identity.registerResourcePolicies("firehose", firehoseGuards(stores.firehose), firehoseGuardMemory);
 }
 
 /** The six services, and the client by which they call each other. */

@@ -73,6 +73,8 @@ const keyPair = v.strictObject({
   secretAccessKey: v.pipe(v.string(), v.minLength(1)),
 });
 
+const unitId = v.pipe(v.string(), v.regex(/^ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}$/, "must have the form ou-ab12-11111111"));
+
 const positive = v.pipe(v.number(), v.minValue(0));
 
 /** The optional configuration file: everything in it may be left out. */
@@ -115,7 +117,12 @@ const file = v.strictObject({
     v.strictObject({
       id: v.pipe(v.string(), v.regex(/^o-[a-z0-9]{10,32}$/, "must be o- and 10 to 32 lower-case letters or digits")),
       managementAccount: v.optional(v.string()),
+      root: v.optional(v.pipe(v.string(), v.regex(/^r-[a-z0-9]{4,32}$/, "must be r- and 4 to 32 letters or digits"))),
       members: v.array(v.string()),
+      units: v.optional(
+        v.array(v.strictObject({ id: unitId, parent: v.optional(unitId), accounts: v.array(v.string()) })),
+        [],
+      ),
       serviceControlPolicies: v.optional(v.record(v.string(), v.array(v.unknown())), {}),
       resourceControlPolicies: v.optional(v.record(v.string(), v.array(v.unknown())), {}),
     }),

@@ -4,20 +4,24 @@ import type { WallClock } from "../core/clock.ts";
 import { ServiceError } from "../core/service-error.ts";
 import type { Organization, PolicyLevel } from "../identity/organization.ts";
 import type { Identity, PolicyText, ResourcePolicy } from "../identity/ports.ts";
+import { DecisionCache } from "./decision-cache.ts";
 import type { Permission, Service } from "./declare.ts";
 import { compilePolicy } from "./policy/compile.ts";
 import { decisionText } from "./policy/decision-text.ts";
 import { denialMessage, explain } from "./policy/denial.ts";
-import { evaluate } from "./policy/evaluate.ts";
-import { principalContext } from "./policy/principal-context.ts";
+import { evaluate, type NamedPolicy } from "./policy/evaluate.ts";
 import type { PolicyKind } from "./policy/types.ts";
+import { requestContext } from "./request-context.ts";
 
 export interface AuthorizationRequest {
   readonly permission: Permission;
   readonly caller: Caller;
 }
 
-/** Decides what operations declare. Nothing is remembered: a change of policy takes effect on the next request. */
+/**
+ * Decides what operations declare. An answer is used again only while nothing that it rests on has changed: a change of policy takes
+ * effect on the next request. @see decision-cache.ts
+ */
 export interface Authorizer {
   allows(request: AuthorizationRequest): Promise<boolean>;
   /** @throws ServiceError in the service's words; its operatorReason names principal, action, resource and statement */
@@ -26,59 +30,78 @@ export interface Authorizer {
   ): Promise<void>;
 }
 
-export function authorizer({
-  identity,
-  clock,
-  encodeDenial,
-  organization,
-}: {
+export interface AuthorizerParts {
   readonly identity: Identity;
   readonly clock: WallClock;
   /** Makes the text that DecodeAuthorizationMessage reads. */
   readonly encodeDenial: (decision: string) => string;
   readonly organization?: Organization | undefined;
-}): Authorizer {
-  async function decide({ permission, caller }: AuthorizationRequest) {
-    const [own, guard] = await Promise.all([
-      identity.policiesOf(caller.principal),
-      identity.resourcePolicy(permission.resource),
-    ]);
-    const resourceOwner = ownerOf(permission, guard, caller);
-    const request = {
-      action: permission.action,
-      resource: permission.resource,
-      resourceOwner,
-      principal: caller.principal,
-      context: {
-        ...contextOf({ permission, caller, clock, owner: guard.owner }),
-        ...organizationContext(organization, caller, resourceOwner),
-      },
-      ...controls(organization, { caller, permission, resourceOwner }),
-      identity: own.identity.map((text) => compiled(text, "identity")),
-      boundary: own.boundary && compiled(own.boundary, "identity"),
-      session: own.session?.map((text) => compiled(text, "session")),
-      resourcePolicy: isShutOut(guard, caller) ? undefined : guardOf(guard, permission),
-    };
-    return { request, decision: evaluate(request), guard };
+}
+
+/** Answers that need no work, made once. */
+const [allowed, yes, no] = [Promise.resolve(), Promise.resolve(true), Promise.resolve(false)];
+
+export function authorizer(parts: AuthorizerParts): Authorizer {
+  const { identity, encodeDenial } = parts;
+  const cache = new DecisionCache((account) => identity.epoch(account));
+
+  async function decide(asked: AuthorizationRequest) {
+    const generation = identity.generation();
+    const decided = await decideAnew(asked, parts);
+    // What changed while it was looked up may have been seen or not.
+    if (generation === identity.generation()) {
+      cache.keep(asked, decided.decision.effect === "allow", decided.request);
+    }
+    return decided;
+  }
+
+  async function requireAnew({ service, deny, permission, caller }: Parameters<Authorizer["require"]>[0]) {
+    const { request, decision, guard } = await decide({ permission, caller });
+    if (decision.effect === "allow") return;
+    const operatorReason = isMissingRole(permission, guard)
+      ? `${caller.arn} may not ${request.action}: there is no role ${request.resource}`
+      : explain(decision, request);
+    if (service === "s3" && !tellsWhy(request)) throw denials.s3({ message: "Access Denied", operatorReason });
+    const plain = denialMessage(decision, request, { quoted: service === "s3" });
+    const message =
+      service === "ec2"
+        ? `${plain}. Encoded authorization failure message: ${encodeDenial(decisionText(decision, request))}`
+        : plain;
+    throw deny ? deny({ message, operatorReason }) : denials[service]({ message, operatorReason });
   }
 
   return {
-    allows: async (asked) => (await decide(asked)).decision.effect === "allow",
-    async require({ service, deny, ...asked }) {
-      const { request, decision, guard } = await decide(asked);
-      if (decision.effect === "allow") return;
-      const operatorReason = isMissingRole(asked.permission, guard)
-        ? `${asked.caller.arn} may not ${request.action}: there is no role ${request.resource}`
-        : explain(decision, request);
-      if (service === "s3" && !tellsWhy(request)) throw denials.s3({ message: "Access Denied", operatorReason });
-      const plain = denialMessage(decision, request, { quoted: service === "s3" });
-      const message =
-        service === "ec2"
-          ? `${plain}. Encoded authorization failure message: ${encodeDenial(decisionText(decision, request))}`
-          : plain;
-      throw deny ? deny({ message, operatorReason }) : denials[service]({ message, operatorReason });
+    allows(asked) {
+      const known = cache.find(asked);
+      if (known !== undefined) return known ? yes : no;
+      return decide(asked).then(({ decision }) => decision.effect === "allow");
     },
+    // A denial is decided again: its text needs the whole request.
+    require: (asked) => (cache.find(asked) ? allowed : requireAnew(asked)),
   };
+}
+
+/** Looks up everything that has a say, and decides. */
+async function decideAnew({ permission, caller }: AuthorizationRequest, parts: AuthorizerParts) {
+  const { identity, organization } = parts;
+  const [own, guard] = await Promise.all([
+    identity.policiesOf(caller.principal),
+    identity.resourcePolicy(permission.resource),
+  ]);
+  const resourceOwner = ownerOf(permission, guard, caller);
+  const request = {
+    action: permission.action,
+    resource: permission.resource,
+    resourceOwner,
+    principal: caller.principal,
+    context: requestContext({ ...parts, organization, permission, caller, own, guard, resourceOwner }),
+    ...controls(organization, { caller, permission, resourceOwner }),
+    identity: own.identity.map((text) => compiled(text, "identity")),
+    boundary: own.boundary && compiled(own.boundary, "identity"),
+    session: own.session?.map((text) => compiled(text, "session")),
+    resourcePolicy: isShutOut(guard, caller) ? undefined : guardOf(guard, permission),
+  };
+  return { request, decision: evaluate(request), guard };
 }
 
 /** How each service words a denial. AWS (docs, troubleshoot_access-denied; reported for the codes). */
@@ -116,7 +139,7 @@ function controls(
   organization: Organization | undefined,
   { caller, permission, resourceOwner }: { caller: Caller; permission: Permission; resourceOwner: string },
 ) {
-  if (!organization || caller.principal.kind === "service") return {};
+  if (!organization || caller.principal.kind === "service" || isServiceLinked(caller.principal)) return {};
   const service = permission.action.slice(0, permission.action.indexOf(":"));
   const level = (policies: PolicyLevel) => policies.map((text) => compiled(text, "identity"));
   const guard = (policies: PolicyLevel) => policies.map((text) => compiled(text, "control"));
@@ -127,17 +150,21 @@ function controls(
   };
 }
 
-function organizationContext(organization: Organization | undefined, { principal }: Caller, owner: string) {
-  if (!organization) return {};
-  const isOwn = "account" in principal && organization.isMember(principal.account);
-  return {
-    ...(isOwn && { "aws:PrincipalOrgID": organization.id }),
-    ...(organization.isMember(owner) && { "aws:ResourceOrgID": organization.id }),
-  };
+/** AWS (docs, orgs_manage_policies_scps and _rcps): neither kind restricts service-linked roles. */
+function isServiceLinked(principal: Principal): boolean {
+  return principal.kind === "session" && principal.roleArn.includes(":role/aws-service-role/");
 }
 
-function compiled({ name, document }: PolicyText, kind: PolicyKind) {
-  return { name, policy: compilePolicy(document, kind) };
+/** Texts of one principal or resource are the same objects as long as nothing changed. */
+const compiledTexts = new WeakMap<PolicyText, NamedPolicy>();
+
+/** A text ready for decisions; each has one kind. */
+function compiled(text: PolicyText, kind: PolicyKind): NamedPolicy {
+  const known = compiledTexts.get(text);
+  if (known) return known;
+  const made = { name: text.name, policy: compilePolicy(text.document, kind) };
+  compiledTexts.set(text, made);
+  return made;
 }
 
 /** AWS (docs, access-control-block-public-access, RestrictPublicBuckets): without the policy another account's principal has nothing. */
@@ -156,26 +183,4 @@ function guardOf({ policy, mustAllow, principalIds }: ResourcePolicy, { action }
 function ownerOf(permission: Permission, guard: ResourcePolicy, caller: Caller): string {
   if (permission.identityOnly) return caller.account;
   return guard.owner ?? (parseArn(permission.resource)?.account || caller.account);
-}
-
-/** Condition keys that every request has, the caller's, and the permission's own. AWS (docs, reference_policies_condition-keys). */
-function contextOf(parts: {
-  permission: Permission;
-  caller: Caller;
-  clock: WallClock;
-  owner: string | undefined;
-}): Readonly<Record<string, string | readonly string[]>> {
-  const { permission, caller, clock, owner } = parts;
-  const nowMs = clock.nowMs();
-  const isGlobal = permission.action.startsWith("iam:");
-  const account = owner ?? parseArn(permission.resource)?.account;
-  return {
-    "aws:CurrentTime": new Date(nowMs).toISOString(),
-    "aws:EpochTime": String(Math.floor(nowMs / 1000)),
-    "aws:RequestedRegion": isGlobal ? "us-east-1" : caller.region,
-    ...(account && { "aws:ResourceAccount": account }),
-    ...principalContext(caller.principal),
-    ...caller.context,
-    ...permission.context,
-  };
 }

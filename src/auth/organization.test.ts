@@ -60,6 +60,8 @@ async function decide(
   const document = JSON.stringify(full);
   const isOwn = caller.principal.kind === "user" || caller.principal.kind === "session";
   const identity = {
+    epoch: () => 0,
+    generation: () => 0,
     policiesOf: async () => ({
       identity: isOwn ? [{ name: "p", document }] : [],
       boundary: undefined,

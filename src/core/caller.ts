@@ -5,7 +5,7 @@ export type ServiceId = "logs" | "firehose" | "s3" | "iam" | "sts" | "ec2";
 
 /**
  * Who makes a request.
- * - `root`: the account itself; `user`: an IAM user; `session`: an assumed role;
+ * - `root`: the account itself; `user`: an IAM user; `session`: an assumed role; `federated`: keys of GetFederationToken;
  * - `service`: an AWS service acting for a resource (only the internal client makes these);
  * - `anonymous`: an unsigned S3 request.
  */
@@ -42,6 +42,18 @@ export type Principal =
       readonly transitiveTagKeys?: readonly string[];
     }
   | {
+      readonly kind: "federated";
+      readonly account: AccountId;
+      readonly name: string;
+      /** The user who asked for the keys, whose policies bound them; undefined for the account itself. */
+      readonly user?: { readonly userName: string; readonly userId: string };
+      /** As of an assumed role's session; empty where none was passed, which allows nothing. */
+      readonly sessionPolicies: readonly string[];
+      readonly issuedAtMs: number;
+      readonly expiresAtMs: number;
+      readonly tags?: Readonly<Record<string, string>>;
+    }
+  | {
       readonly kind: "service";
       /** `firehose.amazonaws.com`; for Logs also `logs.us-east-2.amazonaws.com`: every name in `names` is the principal. */
       readonly names: readonly string[];
@@ -69,6 +81,8 @@ export function principalArn(principal: Principal): string {
       return principal.arn;
     case "session":
       return `arn:aws:sts::${principal.account}:assumed-role/${principal.roleName}/${principal.sessionName}`;
+    case "federated":
+      return `arn:aws:sts::${principal.account}:federated-user/${principal.name}`;
     case "service":
       return principal.names[0] ?? "service";
     case "anonymous":

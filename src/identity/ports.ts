@@ -24,6 +24,8 @@ export interface PrincipalPolicies {
   readonly boundary: PolicyText | undefined;
   /** Undefined where no session policy was passed: an empty list would deny all. */
   readonly session: readonly PolicyText[] | undefined;
+  /** The user's or role's own tags, which aws:PrincipalTag shows; those of a session go before them. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** The policy that guards a resource. */
@@ -37,6 +39,8 @@ export interface ResourcePolicy {
   readonly isOwnAccountOnly?: boolean;
   /** Unique ids of principals that the policy named by ARN when it was written, by that ARN: a re-created role is another one. */
   readonly principalIds?: Readonly<Record<string, string>>;
+  /** The resource's tags, which aws:ResourceTag shows. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** What authentication and authorization need of IAM. Filled by the iam service; read on every request. */
@@ -46,8 +50,10 @@ export interface Identity {
   policiesOf(principal: Principal): Promise<PrincipalPolicies>;
   /** Role trust policies by role ARN, bucket policies by bucket or object ARN; others have none. */
   resourcePolicy(resourceArn: string): Promise<ResourcePolicy>;
-  /** Raised with any change of policy, trust, boundary, role, user or key in the account. */
+  /** Raised with any change of policy, trust, boundary, role, user or key in the account, and of what guards resources anywhere. */
   epoch(account: AccountId): number;
+  /** Raised with every epoch. */
+  generation(): number;
   /** Calls `listener` after an epoch was raised. Returns the way to stop. */
   onChange(listener: () => void): () => void;
 }
@@ -74,8 +80,19 @@ export interface RoleDirectory {
 /** Finds the policy that guards a resource of one service. */
 export type ResourcePolicyLookup = (resourceArn: string) => Promise<ResourcePolicy>;
 
+/** What of a service's answers may be remembered, and for how long. */
+export interface GuardMemory {
+  /** What `arn` is guarded with: an object with its bucket. Resources of one guard have one answer; without one it is looked up each time. */
+  readonly guardOf: (arn: string) => string | undefined;
+  /**
+   * Tables that no answer reads, by name. A change of any other table of the service (`s3-...`) forgets its answers: a table that is
+   * forgotten here costs time, not safety.
+   */
+  readonly unread: readonly string[];
+}
+
 /** Where services say how their resources are guarded. */
 export interface ResourcePolicyRegistry {
   /** Asks `lookup` for every ARN of `service` from now on; `service` is the ARN's third part. */
-  registerResourcePolicies(service: string, lookup: ResourcePolicyLookup): void;
+  registerResourcePolicies(service: string, lookup: ResourcePolicyLookup, memory: GuardMemory): void;
 }

@@ -19,6 +19,8 @@ function decide(
 ): Promise<boolean> {
   const document = JSON.stringify({ Version: "2012-10-17", Statement: statements });
   const identity = {
+    epoch: () => 0,
+    generation: () => 0,
     policiesOf: async () => ({
       identity: statements.length > 0 ? [{ name: "p", document }] : [],
       boundary: undefined,

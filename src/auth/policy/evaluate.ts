@@ -129,7 +129,9 @@ function missingLayer(request: EvaluationRequest, verdicts: Readonly<Record<Laye
   if (principal.kind === "service" || principal.kind === "anonymous") {
     return namings.includes("direct") ? undefined : "resource";
   }
-  const hasIdentity = principal.kind === "root" || verdicts.identity.allows.length > 0;
+  // AWS (docs, id_root-user): the account itself needs no policy, nor do keys of GetFederationToken that it asked for.
+  const isRoot = principal.kind === "root" || (principal.kind === "federated" && principal.user === undefined);
+  const hasIdentity = isRoot || verdicts.identity.allows.length > 0;
   const isBounded = request.boundary !== undefined && verdicts.boundary.allows.length === 0;
   const isNarrowed = request.session !== undefined && verdicts.session.allows.length === 0;
   const ownLimit: Layer | undefined = isBounded ? "boundary" : isNarrowed ? "session" : undefined;

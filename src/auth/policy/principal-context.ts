@@ -1,7 +1,19 @@
 import { type Principal, principalArn } from "../../core/caller.ts";
 
-/** Condition keys that say who the caller is. AWS (docs, reference_policies_condition-keys). */
-export function principalContext(principal: Principal): Readonly<Record<string, string | readonly string[]>> {
+type Keys = Readonly<Record<string, string | readonly string[]>>;
+
+const known = new WeakMap<Principal, Keys>();
+
+/** Condition keys that say who the caller is; made once for each principal. AWS (docs, reference_policies_condition-keys). */
+export function principalContext(principal: Principal): Keys {
+  const found = known.get(principal);
+  if (found) return found;
+  const made = keysOf(principal);
+  known.set(principal, made);
+  return made;
+}
+
+function keysOf(principal: Principal): Keys {
   switch (principal.kind) {
     case "root":
       return {
@@ -23,9 +35,14 @@ export function principalContext(principal: Principal): Readonly<Record<string, 
         "aws:userid": `${principal.roleId}:${principal.sessionName}`,
         ...temporary({ temporarySinceMs: principal.issuedAtMs }),
         ...(principal.sourceIdentity !== undefined && { "aws:SourceIdentity": principal.sourceIdentity }),
-        ...Object.fromEntries(
-          Object.entries(principal.tags ?? {}).map(([key, value]) => [`aws:PrincipalTag/${key}`, value]),
-        ),
+        ...tagKeys("aws:PrincipalTag", principal.tags),
+      };
+    case "federated":
+      return {
+        ...signed(principal.account, principalArn(principal), "FederatedUser"),
+        "aws:userid": `${principal.account}:${principal.name}`,
+        ...temporary({ temporarySinceMs: principal.issuedAtMs }),
+        ...tagKeys("aws:PrincipalTag", principal.tags),
       };
     case "service":
       return {
@@ -36,6 +53,14 @@ export function principalContext(principal: Principal): Readonly<Record<string, 
     case "anonymous":
       return { "aws:PrincipalIsAWSService": "false", "aws:PrincipalType": "Anonymous", "aws:userid": "anonymous" };
   }
+}
+
+/** `aws:PrincipalTag/team` and its like, one for each tag. */
+export function tagKeys(
+  prefix: "aws:PrincipalTag" | "aws:ResourceTag" | "iam:ResourceTag",
+  tags: Readonly<Record<string, string>> | undefined,
+): Readonly<Record<string, string>> | undefined {
+  return tags && Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}/${key}`, value]));
 }
 
 /** AWS (docs): present for temporary credentials only. */

@@ -36,6 +36,7 @@ export function namingOf(
     if (isNamed(principalArn(principal))) return "direct";
     if (isNamed(principal.roleArn, principal.roleId)) return "role";
   }
+  if (principal.kind === "federated" && isNamed(principalArn(principal))) return "direct";
   return namesAccount(element, principal.account) ? "account" : undefined;
 }
 
@@ -60,6 +61,8 @@ export function isExempt(element: PrincipalElement, principal: Principal): boole
       return namesAccount(element, principal.account);
     case "user":
       return namesAccount(element, principal.account) && element.aws.includes(principal.arn);
+    case "federated":
+      return namesAccount(element, principal.account) && element.aws.includes(principalArn(principal));
     case "session":
       return (
         namesAccount(element, principal.account) &&

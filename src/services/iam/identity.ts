@@ -3,6 +3,7 @@ import type { Principal } from "../../core/caller.ts";
 import type {
   AccessKey,
   AssumableRole,
+  GuardMemory,
   Identity,
   PolicyText,
   PrincipalPolicies,
@@ -19,6 +20,7 @@ import { entityKey } from "./lookup.ts";
 import { managedDocument } from "./managed-policies.ts";
 import { accountStoreNames, type IamStores } from "./parts.ts";
 import type { AccessKeyRecord, RoleRecord, UserRecord } from "./records.ts";
+import { findTagged, tagRecord } from "./tags.ts";
 
 const maxCached = 10_000;
 const nothing: PrincipalPolicies = { identity: [], boundary: undefined, session: undefined };
@@ -30,22 +32,23 @@ export class IamIdentity implements Identity, RoleDirectory, ResourcePolicyRegis
   readonly #sessions: SessionTokens;
   readonly #epochs = new Map<string, number>();
   readonly #listeners = new Set<() => void>();
-  readonly #lookups = new Map<string, ResourcePolicyLookup>();
+  readonly #lookups = new Map<
+    string,
+    { readonly lookup: ResourcePolicyLookup; readonly guardOf: GuardMemory["guardOf"] }
+  >();
+  readonly #table: Table;
+  #guardChanges = 0;
   readonly #openTokens = new Map<string, Session>();
   #remembered = new Map<string, unknown>();
   #generation = 0;
 
   constructor({ table, stores, sessions }: { table: Table; stores: IamStores; sessions: SessionTokens }) {
+    this.#table = table;
     this.#stores = stores;
     this.#sessions = sessions;
     for (const name of [...accountStoreNames, "iam-access-keys"]) {
       table.watch([name], (keys) => this.#changed(keys.map(([, account = ""]) => account)));
     }
-  }
-
-  /** Tells everyone that a policy outside IAM changed: a bucket's, a destination's. */
-  resourcePolicyChanged(account: string): void {
-    this.#changed([account]);
   }
 
   #changed(accounts: readonly string[]): void {
@@ -56,7 +59,11 @@ export class IamIdentity implements Identity, RoleDirectory, ResourcePolicyRegis
   }
 
   epoch(account: AccountId): number {
-    return this.#epochs.get(account) ?? 0;
+    return (this.#epochs.get(account) ?? 0) + this.#guardChanges;
+  }
+
+  generation(): number {
+    return this.#generation;
   }
 
   onChange(listener: () => void): () => void {
@@ -64,8 +71,19 @@ export class IamIdentity implements Identity, RoleDirectory, ResourcePolicyRegis
     return () => this.#listeners.delete(listener);
   }
 
-  registerResourcePolicies(service: string, lookup: ResourcePolicyLookup): void {
-    this.#lookups.set(service, lookup);
+  registerResourcePolicies(service: string, lookup: ResourcePolicyLookup, memory: GuardMemory): void {
+    this.#lookups.set(service, { lookup, guardOf: memory.guardOf });
+    const unread = new Set(memory.unread);
+    this.#table.watch([], (keys) => {
+      if (keys.some(([name = ""]) => name.startsWith(`${service}-`) && !unread.has(name))) this.#guardsChanged();
+    });
+  }
+
+  /** Whoever waits for a change of a bucket or a destination watches those himself. */
+  #guardsChanged(): void {
+    this.#guardChanges++;
+    this.#generation++;
+    this.#remembered = new Map();
   }
 
   async accessKey(accessKeyId: string, sessionToken: string | undefined): Promise<AccessKey | undefined> {
@@ -96,11 +114,12 @@ export class IamIdentity implements Identity, RoleDirectory, ResourcePolicyRegis
   }
 
   async policiesOf(principal: Principal): Promise<PrincipalPolicies> {
-    if (principal.kind === "user") {
-      return this.#remember(`user ${principal.userId}`, async () => {
-        const user = await this.#stores.users.get(entityKey(principal.account, principal.userName));
-        return user?.id === principal.userId ? this.#userPolicies(user) : nothing;
-      });
+    if (principal.kind === "user") return this.#policiesOfUser(principal);
+    if (principal.kind === "federated") {
+      const { account, user, name, sessionPolicies } = principal;
+      const { identity, boundary } = user ? await this.#policiesOfUser({ account, ...user }) : nothing;
+      // AWS (docs, API_GetFederationToken): without a policy that was passed, nothing is allowed; the user's tags are not the session's.
+      return { identity, boundary, session: sessionTexts(sessionPolicies, `federated-user/${name}`) };
     }
     if (principal.kind !== "session") return nothing;
     const own = await this.#remember(`role ${principal.roleId}`, async () => {
@@ -108,11 +127,17 @@ export class IamIdentity implements Identity, RoleDirectory, ResourcePolicyRegis
       return role?.id === principal.roleId ? this.#rolePolicies(role) : nothing;
     });
     if (principal.sessionPolicies.length === 0) return own;
-    const session = principal.sessionPolicies.map((document, index) => ({
-      name: `session policy ${index + 1} of ${principal.roleName}/${principal.sessionName}`,
-      document,
-    }));
-    return { ...own, session };
+    return {
+      ...own,
+      session: sessionTexts(principal.sessionPolicies, `${principal.roleName}/${principal.sessionName}`),
+    };
+  }
+
+  #policiesOfUser(named: { account: AccountId; userName: string; userId: string }): Promise<PrincipalPolicies> {
+    return this.#remember(`user ${named.userId}`, async () => {
+      const user = await this.#stores.users.get(entityKey(named.account, named.userName));
+      return user?.id === named.userId ? this.#userPolicies(user) : nothing;
+    });
   }
 
   async #userPolicies(user: UserRecord): Promise<PrincipalPolicies> {
@@ -123,12 +148,12 @@ export class IamIdentity implements Identity, RoleDirectory, ResourcePolicyRegis
     }
     const identity: PolicyText[] = [];
     for (const { title, entity } of holders) identity.push(...(await this.#entityPolicies(title, entity)));
-    return { identity, boundary: await this.#boundary(user), session: undefined };
+    return { identity, boundary: await this.#boundary(user), session: undefined, tags: tagRecord(user.tags) };
   }
 
   async #rolePolicies(role: RoleRecord): Promise<PrincipalPolicies> {
     const identity = await this.#entityPolicies(`role/${role.name}`, role);
-    return { identity, boundary: await this.#boundary(role), session: undefined };
+    return { identity, boundary: await this.#boundary(role), session: undefined, tags: tagRecord(role.tags) };
   }
 
   async #entityPolicies(
@@ -154,13 +179,30 @@ export class IamIdentity implements Identity, RoleDirectory, ResourcePolicyRegis
 
   async resourcePolicy(resourceArn: string): Promise<ResourcePolicy> {
     const service = parseArn(resourceArn)?.service ?? "";
-    if (service !== "iam") return (await this.#lookups.get(service)?.(resourceArn)) ?? unguarded;
-    return this.#remember(`guard ${resourceArn}`, async () => {
-      const role = await this.#findRole(resourceArn);
-      if (!role) return unguarded;
+    if (service === "iam") return this.#remember(`guard ${resourceArn}`, () => this.#iamGuard(resourceArn));
+    const registered = this.#lookups.get(service);
+    if (!registered) return unguarded;
+    const guard = registered.guardOf(resourceArn);
+    if (guard === undefined) return registered.lookup(resourceArn);
+    return this.#remember(`guard ${service} ${guard}`, () => registered.lookup(resourceArn));
+  }
+
+  async #iamGuard(resourceArn: string): Promise<ResourcePolicy> {
+    const role = await this.#findRole(resourceArn);
+    if (role) {
       const policy = { name: `role/${role.name}/trust`, document: role.trustDocument };
-      return { owner: role.account, policy, mustAllow: true, principalIds: role.principalIds };
-    });
+      return {
+        owner: role.account,
+        policy,
+        mustAllow: true,
+        principalIds: role.principalIds,
+        tags: tagRecord(role.tags),
+      };
+    }
+    const tagged = await findTagged(this.#stores, resourceArn);
+    return tagged
+      ? { owner: tagged.account, policy: undefined, mustAllow: false, tags: tagRecord(tagged.tags) }
+      : unguarded;
   }
 
   async #findRole(roleArn: string): Promise<RoleRecord | undefined> {
@@ -197,4 +239,8 @@ export class IamIdentity implements Identity, RoleDirectory, ResourcePolicyRegis
     }
     return value;
   }
+}
+
+function sessionTexts(documents: readonly string[], session: string): readonly PolicyText[] {
+  return documents.map((document, index) => ({ name: `session policy ${index + 1} of ${session}`, document }));
 }

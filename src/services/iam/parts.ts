@@ -27,7 +27,14 @@ export interface IamStores {
 }
 
 /** The stores whose change changes what someone may do: their keys begin with the account. */
-export const accountStoreNames = ["iam-accounts", "iam-roles", "iam-users", "iam-groups", "iam-policies"] as const;
+export const accountStoreNames = [
+  "iam-accounts",
+  "iam-roles",
+  "iam-users",
+  "iam-groups",
+  "iam-policies",
+  "iam-instance-profiles",
+] as const;
 
 export function iamStores(table: Table): IamStores {
   return {

@@ -1,5 +1,9 @@
+import { type AccountId, parseAccountId } from "../../core/arn.ts";
+import { parseIamArn } from "./arns.ts";
 import { invalidInput, limitExceeded } from "./errors.ts";
 import { limits } from "./limits.ts";
+import { entityKey } from "./lookup.ts";
+import type { IamStores } from "./parts.ts";
 import type { Tag } from "./records.ts";
 
 /**
@@ -21,6 +25,26 @@ export function withTags(existing: readonly Tag[], given: readonly Tag[]): reado
 export function withoutTags(existing: readonly Tag[], keys: readonly string[]): readonly Tag[] {
   const gone = keys.map((key) => key.toLowerCase());
   return existing.filter(({ Key }) => !gone.includes(Key.toLowerCase()));
+}
+
+/** Tags by key. */
+export function tagRecord(tags: readonly Tag[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, Value]));
+}
+
+/** The user, managed policy or instance profile of an ARN, for its tags; roles are found with their trust policy. */
+export async function findTagged(
+  stores: IamStores,
+  arn: string,
+): Promise<{ readonly account: AccountId; readonly tags: readonly Tag[] } | undefined> {
+  const named = parseIamArn(arn);
+  const account = named && parseAccountId(named.account);
+  if (!account) return undefined;
+  const store = { user: stores.users, policy: stores.policies, "instance-profile": stores.instanceProfiles }[
+    named.kind as string
+  ];
+  const found = await store?.get(entityKey(account, named.name));
+  return found?.arn === arn ? found : undefined;
 }
 
 /** The condition keys of a request that sets tags. AWS (docs, access_iam-tags). */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { parseAccountId } from "../../core/arn.ts";
-import type { ResourcePolicyLookup } from "../../identity/ports.ts";
+import type { GuardMemory, ResourcePolicyLookup } from "../../identity/ports.ts";
 import { bucketOfArn } from "./arns.ts";
 import { isPublicPolicy } from "./bucket-policy.ts";
 import { publicAccessBlockOf } from "./bucket-settings.ts";
@@ -44,3 +44,9 @@ export function bucketPolicies(stores: S3Stores): ResourcePolicyLookup {
     };
   };
 }
+
+/** Objects of a bucket have its answer; what changes with every object is not part of it. */
+export const bucketPolicyMemory: GuardMemory = {
+  guardOf: bucketOfArn,
+  unread: ["s3-objects", "s3-blobs", "s3-uploads", "s3-parts"],
+};

@@ -19,6 +19,8 @@ function userId(principal: Principal): string {
       return principal.userId;
     case "session":
       return `${principal.roleId}:${principal.sessionName}`;
+    case "federated":
+      return `${principal.account}:${principal.name}`;
     case "service":
       return principal.names[0] ?? "service";
     case "anonymous":
