@@ -44,6 +44,7 @@ import { logsGuardMemory, logsGuards } from "./services/logs/tagged-guard.ts";
 import { bucketPolicies, bucketPolicyMemory } from "./services/s3/buckets.ts";
 import { s3Stores } from "./services/s3/parts.ts";
 import { s3Service } from "./services/s3/service.ts";
+import { sweepBodies } from "./services/s3/sweep.ts";
 import { stsService } from "./services/sts/service.ts";
 import type { EmbeddedStorage, openEmbedded } from "./storage/embedded/open.ts";
 import type { Table } from "./storage/ports/table.ts";
@@ -104,7 +105,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const shared = { table, clock, ids, log, aws };
 
   const profiles = await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
-  await blobs.sweep(async (id) => (await stores.s3.blobs.get([id])) !== undefined);
+  await sweepBodies({ table, stores: stores.s3, blobs });
 
   const maxBackoffMs = config.delivery.maxBackoffSeconds * 1000;
   const makers = envelopeThreads({ ...adapters.threads, log });

@@ -93,6 +93,8 @@ export interface Service {
     readonly input: unknown;
     readonly caller: Caller;
   }) => Promise<void>;
+  /** Condition keys that what is stored decides (S3: the tags of the object), asked for with each permission. */
+  readonly context?: (permission: Permission) => Promise<Permission["context"]>;
   /** How this service words a denial, where its protocol's usual form is not it. */
   readonly denied?: (denial: { readonly message: string; readonly operatorReason: string }) => ServiceError;
 }

@@ -1,5 +1,5 @@
 import type { Authorizer } from "../auth/authorize.ts";
-import type { AnyOperation, RequestInfo, Service } from "../auth/declare.ts";
+import type { AnyOperation, Permission, RequestInfo, Service } from "../auth/declare.ts";
 import type { Caller, ServiceId } from "../core/caller.ts";
 import { ServiceError } from "../core/service-error.ts";
 import { loadModel } from "../model/load.ts";
@@ -28,11 +28,19 @@ export async function perform(call: Call, authorizer: Authorizer): Promise<unkno
   await call.service.before?.({ operation: call.operation, input, caller });
   const permissions = operation.authorize({ input, caller });
   const deny = call.service.denied;
-  for (const permission of permissions)
-    await authorizer.require({ permission, caller, service: call.service.id, deny });
+  for (const permission of permissions) {
+    await authorizer.require({ permission: await inContext(permission, call), caller, service: call.service.id, deny });
+  }
   refuseDryRun(call);
-  const can = (permission: (typeof permissions)[number]) => authorizer.allows({ permission, caller });
+  const can = async (permission: Permission) =>
+    authorizer.allows({ permission: await inContext(permission, call), caller });
   return operation.handle({ ...call.service.parts, input, caller, request: call.request, can });
+}
+
+/** A permission with the condition keys that its service finds in what it has stored. */
+async function inContext(permission: Permission, { service }: Call): Promise<Permission> {
+  if (!service.context) return permission;
+  return { ...permission, context: { ...permission.context, ...(await service.context(permission)) } };
 }
 
 function checkInput({ service, operation: name, input }: Call, operation: AnyOperation): void {

@@ -47,6 +47,7 @@ function text(name: string, values: readonly string[] | undefined): string {
   if (/^(?:RoleARN|RoleArn|roleArn|DeliverLogsPermissionArn)$/.test(name)) return "arn:aws:iam::111111111111:role/NAME";
   if (name === "resourceArn") return "arn:aws:logs:us-east-1:111111111111:log-group:NAME";
   if (/destinationArn/i.test(name)) return "arn:aws:logs:us-east-1:111111111111:destination:NAME";
+  if (name === "CopySource") return "BUCKET/KEY";
   if (/^(?:Path|PathPrefix|NewPath)$/.test(name)) return "/";
   return `<${name}>`;
 }

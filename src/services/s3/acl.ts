@@ -48,3 +48,15 @@ export function grantsOf(request: AclRequest): readonly string[] {
   const { GrantFullControl, GrantRead, GrantReadACP, GrantWrite, GrantWriteACP } = request;
   return [GrantFullControl, GrantRead, GrantReadACP, GrantWrite, GrantWriteACP].filter((one) => one !== undefined);
 }
+
+/**
+ * Who may write an object, and with which ACL. Under BucketOwnerPreferred another account's object is the bucket owner's only with the ACL
+ * that says so; without it would be the writer's, which is not served. @throws ServiceError
+ */
+export function requireWritable(bucket: BucketRecord, writer: string, request: AclRequest): void {
+  requireServedAcl(bucket, request);
+  if (bucket.ownership === "BucketOwnerEnforced" || writer === bucket.owner) return;
+  if (request.ACL !== "bucket-owner-full-control") {
+    throw notOffered("objects that belong to another account than their bucket");
+  }
+}

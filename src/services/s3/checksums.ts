@@ -23,6 +23,10 @@ const valueBytes: Readonly<Record<ChecksumAlgorithm, number>> = {
 
 const algorithms = Object.keys(valueBytes) as readonly ChecksumAlgorithm[];
 
+export function isServedAlgorithm(algorithm: string): algorithm is ChecksumAlgorithm {
+  return algorithms.some((one) => one === algorithm);
+}
+
 function summing(algorithm: ChecksumAlgorithm): Summing {
   switch (algorithm) {
     case "SHA1":
@@ -62,6 +66,9 @@ export async function checksumOf(algorithm: ChecksumAlgorithm, bytes: Uint8Array
   return sum.digest();
 }
 
+/** A body that nobody said anything of. */
+export const nothingTrails = { names: "", values: () => ({}) };
+
 /** What a client says of its body, in headers. */
 export interface ChecksumClaim {
   readonly ContentMD5?: string | undefined;
@@ -78,16 +85,20 @@ export class BodyCheck {
   readonly #summing: Summing;
   readonly #claim: ChecksumClaim;
   readonly #trailers: () => Readonly<Record<string, string>>;
+  readonly #also: { readonly algorithm: ChecksumAlgorithm; readonly summing: Summing } | undefined;
   readonly algorithm: ChecksumAlgorithm;
   /** Whether the client sent a checksum, or will behind the body. */
   readonly isClaimed: boolean;
   #etag = "";
 
-  /** `trailerNames` is the header x-amz-trailer. @throws ServiceError for a claim of the wrong form */
+  /**
+   * `trailing.names` is the header x-amz-trailer. `fallback` is for a body without a checksum, `also` is added up beside the one that was
+   * sent. @throws ServiceError for a claim of the wrong form
+   */
   constructor(
     claim: ChecksumClaim,
     trailing: { readonly names: string; readonly values: () => Readonly<Record<string, string>> },
-    fallback: ChecksumAlgorithm = "CRC64NVME",
+    { fallback = "CRC64NVME", also }: { readonly fallback?: ChecksumAlgorithm; readonly also?: ChecksumAlgorithm } = {},
   ) {
     this.#claim = claim;
     this.#trailers = trailing.values;
@@ -106,6 +117,8 @@ export class BodyCheck {
       throw invalidRequest(`Value for ${trailerOf(this.algorithm)} header is invalid.`);
     }
     this.#summing = summing(this.algorithm);
+    this.#also =
+      also === undefined || also === this.algorithm ? undefined : { algorithm: also, summing: summing(also) };
   }
 
   /** The same chunks; throws behind the last one where the body is not what was said, so that nothing of it is kept. */
@@ -113,6 +126,7 @@ export class BodyCheck {
     for await (const chunk of chunks) {
       this.#md5.update(chunk);
       this.#summing.update(chunk);
+      this.#also?.summing.update(chunk);
       yield chunk;
     }
     const md5 = this.#md5.digest();
@@ -121,12 +135,16 @@ export class BodyCheck {
     if (claimedMd5 !== undefined && claimedMd5 !== md5.toString("base64"))
       throw badMd5(claimedMd5, md5.toString("base64"));
     this.value = await this.#summing.digest();
+    this.alsoValue = await this.#also?.summing.digest();
     const claimed = this.#claim[`Checksum${this.algorithm}`] ?? this.#trailers()[trailerOf(this.algorithm)];
     if (claimed !== undefined && claimed !== this.value) throw badDigest(this.algorithm);
   }
 
   /** Base64; known once the body has passed. */
   value = "";
+
+  /** By the other algorithm, where there is one. */
+  alsoValue: string | undefined;
 
   /** MD5 in hex; known once the body has passed. */
   get etag(): string {

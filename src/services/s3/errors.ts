@@ -10,8 +10,13 @@ export const noSuchBucket = (name: string) =>
 export const noSuchKey = (key: string) => s3Error("NoSuchKey", 404, "The specified key does not exist.", { Key: key });
 export const noSuchBucketPolicy = (name: string) =>
   s3Error("NoSuchBucketPolicy", 404, "The bucket policy does not exist", { BucketName: name });
-export const bucketNotEmpty = (name: string) =>
-  s3Error("BucketNotEmpty", 409, "The bucket you tried to delete is not empty", { BucketName: name });
+export const bucketNotEmpty = (name: string, isVersioned: boolean) =>
+  s3Error(
+    "BucketNotEmpty",
+    409,
+    `The bucket you tried to delete is not empty${isVersioned ? ". You must delete all versions in the bucket." : ""}`,
+    { BucketName: name },
+  );
 export const invalidBucketName = (name: string) =>
   s3Error("InvalidBucketName", 400, "The specified bucket is not valid.", { BucketName: name });
 export const ownedByYou = (name: string) =>
@@ -75,10 +80,47 @@ export const aclWithOwnerEnforced = () =>
 export const malformedPolicy = (message: string) => s3Error("MalformedPolicy", 400, message);
 export const accessDenied = (message = "Access Denied", operatorReason?: string) =>
   new ServiceError("AccessDenied", message, { status: 403, operatorReason });
+/** AWS (docs, Error responses). */
+export const metadataTooLarge = (size: number, max: number) =>
+  s3Error("MetadataTooLarge", 400, "Your metadata headers exceed the maximum allowed metadata size", {
+    Size: String(size),
+    MaxSizeAllowed: String(max),
+  });
 /** A header that is known and not served: a silent success would be a lie (I7). */
 export const notServed = (header: string) =>
   s3Error("NotImplemented", 501, "A header you provided implies functionality that is not implemented", {
     Header: header,
+  });
+/** AWS (recorded): conditions of writes that S3 itself does not implement. */
+export const conditionNotServed = (header: string, additionalMessage: string) =>
+  s3Error("NotImplemented", 501, "A header you provided implies functionality that is not implemented", {
+    Header: header,
+    additionalMessage,
+  });
+export const noSuchVersion = (key: string, versionId: string) =>
+  s3Error("NoSuchVersion", 404, "The specified version does not exist.", { Key: key, VersionId: versionId });
+/** AWS (docs, DeleteMarker): what a GET of the key, or of the marker itself, is told. */
+export const keyIsDeleted = (key: string, versionId: string) =>
+  new ServiceError("NoSuchKey", "The specified key does not exist.", {
+    status: 404,
+    fields: { Key: key },
+    headers: { "x-amz-delete-marker": "true", "x-amz-version-id": versionId },
+  });
+export const isDeleteMarker = (method: string, versionId: string, lastModifiedMs: number) =>
+  new ServiceError("MethodNotAllowed", "The specified method is not allowed against this resource.", {
+    status: 405,
+    fields: { Method: method, ResourceType: "DeleteMarker" },
+    headers: {
+      "x-amz-delete-marker": "true",
+      "x-amz-version-id": versionId,
+      "last-modified": new Date(lastModifiedMs).toUTCString(),
+      allow: "DELETE",
+    },
+  });
+export const invalidPartNumber = (asked: number, count: number) =>
+  s3Error("InvalidPartNumber", 416, "The requested partnumber is not satisfiable", {
+    ActualPartCount: String(count),
+    PartNumberRequested: String(asked),
   });
 /** AWS (reported): no Location header; clients read x-amz-bucket-region and sign again. */
 export const wrongRegion = (bucket: string, region: string) =>
@@ -109,6 +151,10 @@ export const noObjectLock = notConfigured(
   "ObjectLockConfigurationNotFoundError",
   "Object Lock configuration does not exist for this bucket",
 );
+export const noObjectLockOfObject = (key: string) =>
+  s3Error("NoSuchObjectLockConfiguration", 404, "The specified object does not have a ObjectLock configuration", {
+    Key: key,
+  });
 export const noWebsite = notConfigured(
   "NoSuchWebsiteConfiguration",
   "The specified bucket does not have a website configuration",

@@ -2,6 +2,7 @@ import type { ObjectShape } from "../../model/generated/s3.ts";
 import { invalidArgument } from "./errors.ts";
 import type { S3Stores } from "./parts.ts";
 import type { BucketRecord, ObjectRecord } from "./records.ts";
+import { behindAll, RowCursor } from "./row-cursor.ts";
 
 /** What both versions of ListObjects ask. */
 export interface ListingRequest {
@@ -20,52 +21,44 @@ export interface Listing {
   readonly last: string | undefined;
 }
 
-const rowsPerRead = 1_000;
-const highest = "\u{10FFFF}";
 export const maxKeysPerPage = 1_000;
 
 /** One page of a bucket in the order of its keys' UTF-8 bytes; keys that share a part up to the delimiter count as one. */
 export async function listObjects(
   stores: S3Stores,
   bucket: BucketRecord,
-  { prefix, delimiter, after: start, maxKeys }: ListingRequest,
+  { prefix, delimiter, after, maxKeys }: ListingRequest,
 ): Promise<Listing> {
   const objects: ObjectRecord[] = [];
   const commonPrefixes: string[] = [];
   let last: string | undefined;
-  let after = start !== undefined && delimiter && start.endsWith(delimiter) ? start + highest : start;
   if (maxKeys === 0) return { objects, commonPrefixes, isTruncated: false, last };
+  const expected = delimiter ? undefined : maxKeys + 1;
+  const rows = new RowCursor(stores.objects, { generation: bucket.generation, prefix, ...(expected && { expected }) });
+  if (after !== undefined) rows.seek(afterMarker(after, prefix, delimiter));
   for (;;) {
-    const rows = await stores.objects.list([bucket.generation], {
-      lastPartPrefix: prefix,
-      limit: rowsPerRead,
-      ...(after !== undefined && { after: [bucket.generation, after] }),
-    });
-    for (const { value: object } of rows) {
-      if (after !== undefined && commonPrefixes.some((common) => object.key.startsWith(common))) continue;
-      if (objects.length + commonPrefixes.length >= maxKeys)
-        return { objects, commonPrefixes, isTruncated: true, last };
-      const common = commonPrefixOf(object.key, prefix, delimiter);
-      if (common === undefined) objects.push(object);
-      else commonPrefixes.push(common);
-      last = common ?? object.key;
-      after = common === undefined ? object.key : common + highest;
-      // The rest of what was read may belong to the same prefix: go on behind it.
-      if (common !== undefined) break;
-    }
-    const read = rows.at(-1)?.value.key;
-    if (read === undefined) return { objects, commonPrefixes, isTruncated: false, last };
-    if (rows.length < rowsPerRead && after !== undefined && compare(after, read) >= 0) {
-      return { objects, commonPrefixes, isTruncated: false, last };
+    const row = await rows.peek();
+    if (!row) return { objects, commonPrefixes, isTruncated: false, last };
+    if (objects.length + commonPrefixes.length >= maxKeys) return { objects, commonPrefixes, isTruncated: true, last };
+    const common = commonPrefixOf(row.value.key, prefix, delimiter);
+    last = common ?? row.value.key;
+    if (common === undefined) {
+      objects.push(row.value);
+      rows.skip();
+    } else {
+      commonPrefixes.push(common);
+      rows.seek(behindAll(common));
     }
   }
 }
 
-function compare(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+/** A marker that is a common prefix, as it was shown, stands for all that is under it. */
+export function afterMarker(marker: string, prefix: string, delimiter: string | undefined): string {
+  const common = commonPrefixOf(marker, prefix, delimiter);
+  return common === marker && marker.startsWith(prefix) ? behindAll(marker) : marker;
 }
 
-function commonPrefixOf(key: string, prefix: string, delimiter: string | undefined): string | undefined {
+export function commonPrefixOf(key: string, prefix: string, delimiter: string | undefined): string | undefined {
   if (!delimiter) return undefined;
   const at = key.indexOf(delimiter, prefix.length);
   return at < 0 ? undefined : key.slice(0, at + delimiter.length);
@@ -81,7 +74,7 @@ export function encoder(encodingType: string | undefined): (text: string) => str
 }
 
 /** An object as a listing shows it. */
-export function describeListed(object: ObjectRecord, encode: (text: string) => string): ObjectShape {
+export function describeListed(object: ObjectRecord, encode: (text: string) => string) {
   return {
     Key: encode(object.key),
     LastModified: object.lastModifiedMs,
@@ -90,7 +83,7 @@ export function describeListed(object: ObjectRecord, encode: (text: string) => s
     ChecksumType: object.checksum.type ?? "FULL_OBJECT",
     Size: object.sizeBytes,
     StorageClass: "STANDARD",
-  };
+  } as const satisfies ObjectShape;
 }
 
 /** AWS (recorded): condition keys of both listings. */
@@ -104,4 +97,14 @@ export function listingContext(input: {
     ...(input.Delimiter !== undefined && { "s3:delimiter": input.Delimiter }),
     ...(input.MaxKeys !== undefined && { "s3:max-keys": String(input.MaxKeys) }),
   };
+}
+
+/** How many a page may hold. AWS (recorded). @throws ServiceError InvalidArgument */
+export function pageSize(maxKeys: number | undefined, name = "maxKeys"): number {
+  if (maxKeys === undefined) return maxKeysPerPage;
+  if (maxKeys < 0 || maxKeys > 2_147_483_647) {
+    const message = `Argument ${name} must be an integer between 0 and 2147483647`;
+    throw invalidArgument(name, String(maxKeys), message);
+  }
+  return Math.min(maxKeys, maxKeysPerPage);
 }

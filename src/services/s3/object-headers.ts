@@ -1,10 +1,9 @@
-import { aclNotSupported, invalidRequest, keyTooLong, notServed } from "./errors.ts";
-import type { ObjectRecord } from "./records.ts";
+import { invalidRequest, keyTooLong, metadataTooLarge, notOffered, notServed } from "./errors.ts";
+import type { ObjectDescription } from "./records.ts";
 
 /** Members that PutObject and CreateMultipartUpload share. */
 export interface ObjectHeaders {
   readonly Key: string;
-  readonly ACL?: string | undefined;
   readonly CacheControl?: string | undefined;
   readonly ContentDisposition?: string | undefined;
   readonly ContentEncoding?: string | undefined;
@@ -12,17 +11,13 @@ export interface ObjectHeaders {
   readonly ContentType?: string | undefined;
   readonly Expires?: number | undefined;
   readonly Metadata?: Readonly<Record<string, string>> | undefined;
-  readonly Tagging?: string | undefined;
-  readonly ObjectLockMode?: string | undefined;
-  readonly ObjectLockLegalHoldStatus?: string | undefined;
   readonly SSECustomerAlgorithm?: string | undefined;
   readonly ServerSideEncryption?: string | undefined;
+  readonly SSEKMSKeyId?: string | undefined;
+  readonly SSEKMSEncryptionContext?: string | undefined;
+  readonly RequestPayer?: string | undefined;
   readonly StorageClass?: string | undefined;
   readonly WebsiteRedirectLocation?: string | undefined;
-  readonly GrantFullControl?: string | undefined;
-  readonly GrantRead?: string | undefined;
-  readonly GrantReadACP?: string | undefined;
-  readonly GrantWriteACP?: string | undefined;
 }
 
 const maxKeyBytes = 1_024;
@@ -34,16 +29,14 @@ export function checkObjectHeaders(input: ObjectHeaders): void {
   const keyBytes = Buffer.byteLength(input.Key);
   if (keyBytes > maxKeyBytes) throw keyTooLong(keyBytes);
   if (input.Key.includes("\0")) throw invalidRequest("Keys with a NUL character are not supported.");
-  if (input.ACL !== undefined && input.ACL !== "bucket-owner-full-control") throw aclNotSupported();
+  const { ServerSideEncryption: encryption = "AES256" } = input;
+  if (encryption !== "AES256") throw notOffered(`encryption with ${encryption}`);
   const unserved: Readonly<Record<string, unknown>> = {
-    "x-amz-tagging": input.Tagging,
-    "x-amz-object-lock-mode": input.ObjectLockMode,
-    "x-amz-object-lock-legal-hold": input.ObjectLockLegalHoldStatus,
     "x-amz-server-side-encryption-customer-algorithm": input.SSECustomerAlgorithm,
-    "x-amz-server-side-encryption": input.ServerSideEncryption === "AES256" ? undefined : input.ServerSideEncryption,
+    "x-amz-server-side-encryption-aws-kms-key-id": input.SSEKMSKeyId,
+    "x-amz-server-side-encryption-context": input.SSEKMSEncryptionContext,
     "x-amz-storage-class": input.StorageClass === "STANDARD" ? undefined : input.StorageClass,
     "x-amz-website-redirect-location": input.WebsiteRedirectLocation,
-    "x-amz-grant-full-control": input.GrantFullControl ?? input.GrantRead ?? input.GrantReadACP ?? input.GrantWriteACP,
   };
   for (const [header, value] of Object.entries(unserved)) if (value !== undefined) throw notServed(header);
   const metadataBytes = Object.entries(input.Metadata ?? {}).reduce(
@@ -51,23 +44,12 @@ export function checkObjectHeaders(input: ObjectHeaders): void {
     0,
   );
   if (metadataBytes > maxMetadataBytes) {
-    throw invalidRequest("Your metadata headers exceed the maximum allowed metadata size");
+    throw metadataTooLarge(metadataBytes, maxMetadataBytes);
   }
 }
 
 /** What is stored of them. */
-export type StoredHeaders = Pick<
-  ObjectRecord,
-  | "contentType"
-  | "metadata"
-  | "cacheControl"
-  | "contentDisposition"
-  | "contentEncoding"
-  | "contentLanguage"
-  | "expiresMs"
->;
-
-export function storedHeaders(input: ObjectHeaders): StoredHeaders {
+export function storedHeaders(input: ObjectHeaders): ObjectDescription {
   // `aws-chunked` is how the body travelled, not what it is. AWS (docs, sigv4-streaming).
   const encoding = input.ContentEncoding?.split(",")
     .map((one) => one.trim())

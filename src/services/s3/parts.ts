@@ -5,23 +5,38 @@ import type { Log } from "../../core/log.ts";
 import type { Blobs } from "../../storage/ports/blobs.ts";
 import { type Records, records } from "../../storage/ports/records.ts";
 import type { Table } from "../../storage/ports/table.ts";
-import type { BlobRecord, BucketRecord, ObjectRecord, PartRecord, UploadRecord } from "./records.ts";
+import type {
+  BlobRecord,
+  BucketRecord,
+  DiscardRecord,
+  ObjectRecord,
+  PartRecord,
+  UploadRecord,
+  VersionHead,
+  VersionRecord,
+} from "./records.ts";
 
 export interface S3Stores {
   readonly buckets: Records<BucketRecord>;
   readonly objects: Records<ObjectRecord>;
+  readonly versions: Records<VersionRecord>;
+  readonly versionHeads: Records<VersionHead>;
   readonly blobs: Records<BlobRecord>;
   readonly uploads: Records<UploadRecord>;
   readonly parts: Records<PartRecord>;
+  readonly discarded: Records<DiscardRecord>;
 }
 
 export function s3Stores(table: Table): S3Stores {
   return {
     buckets: records(table, "s3-buckets"),
     objects: records(table, "s3-objects"),
+    versions: records(table, "s3-versions"),
+    versionHeads: records(table, "s3-version-heads"),
     blobs: records(table, "s3-blobs"),
     uploads: records(table, "s3-uploads"),
     parts: records(table, "s3-parts"),
+    discarded: records(table, "s3-discarded"),
   };
 }
 

@@ -48,21 +48,53 @@ export interface PublicAccessBlock {
 
 export type ChecksumAlgorithm = "CRC32" | "CRC32C" | "CRC64NVME" | "SHA1" | "SHA256";
 
-/** Key: [bucket generation, object key]. */
-export interface ObjectRecord {
+/** A body: one blob, or the parts of a completed upload one behind the other. */
+export type Body =
+  | { readonly blobId: string; readonly parts?: undefined }
+  | { readonly blobId?: undefined; readonly parts: BodyParts };
+
+export interface BodyParts {
+  /** The upload whose part records, of these numbers, are the body. */
+  readonly uploadId: string;
+  /** Runs of part numbers: `1-640` or `1,3,5-7`. */
+  readonly numbers: string;
+  readonly count: number;
+}
+
+/** What every version has, delete markers too. */
+interface VersionOfKey {
   readonly key: string;
-  readonly blobId: string;
-  readonly sizeBytes: number;
-  /** MD5 in hex, without quotes. */
-  readonly etag: string;
+  /** Absent for the null version: what was written while versioning was not enabled. */
+  readonly versionId?: string | undefined;
+  /** Rises with each version of a key; absent where the key was never versioned. See version-id.ts. */
+  readonly order?: number | undefined;
   /** Whole seconds. */
   readonly lastModifiedMs: number;
-  /** COMPOSITE is made of the parts' checksums; without a type it is the whole object's. */
-  readonly checksum: {
-    readonly algorithm: ChecksumAlgorithm;
-    readonly value: string;
-    readonly type?: "COMPOSITE" | "FULL_OBJECT";
-  };
+}
+
+/**
+ * An object, or one version of it. Key of the current one: [bucket generation, object key] in `objects`, so that listings see no other;
+ * of those behind it: [bucket generation, object key, place by order] in `versions`, newest first.
+ */
+export type ObjectRecord = VersionOfKey &
+  Body & {
+    readonly isDeleteMarker?: undefined;
+    readonly sizeBytes: number;
+    /** MD5 in hex, without quotes; of parts the MD5 of their MD5s, and their number. */
+    readonly etag: string;
+    /** COMPOSITE is made of the parts' checksums; without a type it is the whole object's. */
+    readonly checksum: {
+      readonly algorithm: ChecksumAlgorithm;
+      readonly value: string;
+      readonly type?: "COMPOSITE" | "FULL_OBJECT";
+    };
+    readonly tags?: Tags | undefined;
+    readonly retention?: Retention | undefined;
+    readonly legalHold?: boolean | undefined;
+  } & ObjectDescription;
+
+/** Headers that come back as they were sent. */
+export interface ObjectDescription {
   readonly contentType: string;
   readonly cacheControl?: string | undefined;
   readonly contentDisposition?: string | undefined;
@@ -70,6 +102,35 @@ export interface ObjectRecord {
   readonly contentLanguage?: string | undefined;
   readonly expiresMs?: number | undefined;
   readonly metadata: Readonly<Record<string, string>>;
+}
+
+export interface Retention {
+  readonly mode: "GOVERNANCE" | "COMPLIANCE";
+  readonly untilMs: number;
+}
+
+/** Says that a key was deleted; in `versions` only, also when it is the latest. */
+export interface DeleteMarkerRecord extends VersionOfKey {
+  readonly isDeleteMarker: true;
+}
+
+export type VersionRecord = ObjectRecord | DeleteMarkerRecord;
+
+/**
+ * Key: [bucket generation, object key]: there is one for each key of a bucket that was ever versioned. Every change of a key's versions
+ * writes it, so that of two changes at once one is done again.
+ */
+export interface VersionHead {
+  /** Of the newest version; the next one gets more. */
+  readonly order: number;
+  /** Where the null version is in `versions`, if it is there. */
+  readonly nullOrder?: number | undefined;
+}
+
+/** Key: [upload id]: parts whose files are to go: what a crash leaves is done at the next start. */
+export interface DiscardRecord {
+  /** Runs of part numbers that stay, since an object has them. */
+  readonly keep: string;
 }
 
 /** Key: [blob id]: what a blob belongs to; one without a row is swept at start. */
@@ -88,16 +149,10 @@ export interface UploadRecord {
   readonly checksumType: "COMPOSITE" | "FULL_OBJECT";
   readonly isChecksumAsked: boolean;
   readonly initiator: string;
-  readonly headers: Pick<
-    ObjectRecord,
-    | "contentType"
-    | "metadata"
-    | "cacheControl"
-    | "contentDisposition"
-    | "contentEncoding"
-    | "contentLanguage"
-    | "expiresMs"
-  >;
+  readonly headers: ObjectDescription;
+  readonly tags?: Tags | undefined;
+  readonly retention?: Retention | undefined;
+  readonly legalHold?: boolean | undefined;
 }
 
 /** Key: [upload id, part number as five digits]. */
@@ -108,5 +163,8 @@ export interface PartRecord {
   /** MD5 in hex. */
   readonly etag: string;
   readonly lastModifiedMs: number;
+  /** What the client sent, or the upload's. */
   readonly checksum: { readonly algorithm: ChecksumAlgorithm; readonly value: string };
+  /** By the upload's algorithm, where the client sent another one. */
+  readonly uploadChecksum?: string | undefined;
 }

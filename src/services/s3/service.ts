@@ -2,9 +2,10 @@ import { notImplemented, type Service } from "../../auth/declare.ts";
 import type { Caller } from "../../core/caller.ts";
 import type { S3OperationName } from "../../model/generated/s3.ts";
 import { requireBucket } from "./buckets.ts";
-import { accessDenied, wrongRegion } from "./errors.ts";
+import { accessDenied, keyTooLong, wrongRegion } from "./errors.ts";
 import { abortMultipartUpload } from "./operations/abort-multipart-upload.ts";
 import { completeMultipartUpload } from "./operations/complete-multipart-upload.ts";
+import { copyObject } from "./operations/copy-object.ts";
 import { createBucket } from "./operations/create-bucket.ts";
 import { createMultipartUpload } from "./operations/create-multipart-upload.ts";
 import { deleteBucket } from "./operations/delete-bucket.ts";
@@ -15,19 +16,33 @@ import { getBucketLocation } from "./operations/get-bucket-location.ts";
 import { getBucketPolicy } from "./operations/get-bucket-policy.ts";
 import { getBucketPolicyStatus } from "./operations/get-bucket-policy-status.ts";
 import { getObject } from "./operations/get-object.ts";
+import { getObjectAttributes } from "./operations/get-object-attributes.ts";
 import { headBucket } from "./operations/head-bucket.ts";
 import { headObject } from "./operations/head-object.ts";
 import { listBuckets } from "./operations/list-buckets.ts";
+import { listMultipartUploads } from "./operations/list-multipart-uploads.ts";
+import { listObjectVersions } from "./operations/list-object-versions.ts";
 import { listObjectsV1 } from "./operations/list-objects.ts";
 import { listObjectsV2 } from "./operations/list-objects-v2.ts";
 import { listParts } from "./operations/list-parts.ts";
 import { putBucketPolicy } from "./operations/put-bucket-policy.ts";
 import { putObject } from "./operations/put-object.ts";
 import { uploadPart } from "./operations/upload-part.ts";
+import { uploadPartCopy } from "./operations/upload-part-copy.ts";
 import type { S3Parts } from "./parts.ts";
+import { storedContext } from "./request-context.ts";
 import { getBucketAcl, putBucketAcl } from "./sub-resources/bucket-acl.ts";
 import { deleteBucketTagging, getBucketTagging, putBucketTagging } from "./sub-resources/bucket-tagging.ts";
 import { deleteBucketEncryption, getBucketEncryption, putBucketEncryption } from "./sub-resources/encryption.ts";
+import { getObjectAcl, putObjectAcl } from "./sub-resources/object-acl.ts";
+import { getObjectLockConfiguration, putObjectLockConfiguration } from "./sub-resources/object-lock-configuration.ts";
+import {
+  getObjectLegalHold,
+  getObjectRetention,
+  putObjectLegalHold,
+  putObjectRetention,
+} from "./sub-resources/object-lock-of-object.ts";
+import { deleteObjectTagging, getObjectTagging, putObjectTagging } from "./sub-resources/object-tagging.ts";
 import {
   deleteBucketOwnershipControls,
   getBucketOwnershipControls,
@@ -39,11 +54,12 @@ import {
   putPublicAccessBlock,
 } from "./sub-resources/public-access-block.ts";
 import * as unserved from "./sub-resources/unserved.ts";
+import { getBucketVersioning, putBucketVersioning } from "./sub-resources/versioning.ts";
 
 const operations = {
   AbortMultipartUpload: abortMultipartUpload,
   CompleteMultipartUpload: completeMultipartUpload,
-  CopyObject: notImplemented(),
+  CopyObject: copyObject,
   CreateBucket: createBucket,
   CreateBucketMetadataConfiguration: notImplemented(),
   CreateBucketMetadataTableConfiguration: notImplemented(),
@@ -65,7 +81,7 @@ const operations = {
   DeleteBucketTagging: deleteBucketTagging,
   DeleteBucketWebsite: unserved.deleteBucketWebsite,
   DeleteObject: deleteObject,
-  DeleteObjectTagging: notImplemented(),
+  DeleteObjectTagging: deleteObjectTagging,
   DeleteObjects: deleteObjects,
   DeletePublicAccessBlock: deletePublicAccessBlock,
   GetBucketAbac: unserved.getBucketAbac,
@@ -91,15 +107,15 @@ const operations = {
   GetBucketReplication: unserved.getBucketReplication,
   GetBucketRequestPayment: unserved.getBucketRequestPayment,
   GetBucketTagging: getBucketTagging,
-  GetBucketVersioning: notImplemented(),
+  GetBucketVersioning: getBucketVersioning,
   GetBucketWebsite: unserved.getBucketWebsite,
   GetObject: getObject,
-  GetObjectAcl: notImplemented(),
-  GetObjectAttributes: notImplemented(),
-  GetObjectLegalHold: notImplemented(),
-  GetObjectLockConfiguration: notImplemented(),
-  GetObjectRetention: notImplemented(),
-  GetObjectTagging: notImplemented(),
+  GetObjectAcl: getObjectAcl,
+  GetObjectAttributes: getObjectAttributes,
+  GetObjectLegalHold: getObjectLegalHold,
+  GetObjectLockConfiguration: getObjectLockConfiguration,
+  GetObjectRetention: getObjectRetention,
+  GetObjectTagging: getObjectTagging,
   GetObjectTorrent: notImplemented(),
   GetPublicAccessBlock: getPublicAccessBlock,
   HeadBucket: headBucket,
@@ -110,8 +126,8 @@ const operations = {
   ListBucketMetricsConfigurations: unserved.listBucketMetricsConfigurations,
   ListBuckets: listBuckets,
   ListDirectoryBuckets: notImplemented(),
-  ListMultipartUploads: notImplemented(),
-  ListObjectVersions: notImplemented(),
+  ListMultipartUploads: listMultipartUploads,
+  ListObjectVersions: listObjectVersions,
   ListObjects: listObjectsV1,
   ListObjectsV2: listObjectsV2,
   ListParts: listParts,
@@ -134,14 +150,14 @@ const operations = {
   PutBucketReplication: notImplemented(),
   PutBucketRequestPayment: unserved.putBucketRequestPayment,
   PutBucketTagging: putBucketTagging,
-  PutBucketVersioning: notImplemented(),
+  PutBucketVersioning: putBucketVersioning,
   PutBucketWebsite: notImplemented(),
   PutObject: putObject,
-  PutObjectAcl: notImplemented(),
-  PutObjectLegalHold: notImplemented(),
-  PutObjectLockConfiguration: notImplemented(),
-  PutObjectRetention: notImplemented(),
-  PutObjectTagging: notImplemented(),
+  PutObjectAcl: putObjectAcl,
+  PutObjectLegalHold: putObjectLegalHold,
+  PutObjectLockConfiguration: putObjectLockConfiguration,
+  PutObjectRetention: putObjectRetention,
+  PutObjectTagging: putObjectTagging,
   PutPublicAccessBlock: putPublicAccessBlock,
   RenameObject: notImplemented(),
   RestoreObject: notImplemented(),
@@ -150,13 +166,22 @@ const operations = {
   UpdateBucketMetadataJournalTableConfiguration: notImplemented(),
   UpdateObjectEncryption: notImplemented(),
   UploadPart: uploadPart,
-  UploadPartCopy: notImplemented(),
+  UploadPartCopy: uploadPartCopy,
   WriteGetObjectResponse: notImplemented(),
 } satisfies Record<S3OperationName, Service["operations"][string]>;
 
+/** AWS (docs, object-keys). */
+const maxKeyBytes = 1_024;
+
 /** Amazon S3. */
 export function s3Service(parts: S3Parts): Service {
-  return { id: "s3", operations, parts, before: (request) => checkBucket(request, parts) };
+  return {
+    id: "s3",
+    operations,
+    parts,
+    before: (request) => checkBucket(request, parts),
+    context: storedContext(parts),
+  };
 }
 
 /**
@@ -168,8 +193,14 @@ async function checkBucket(
   { stores }: S3Parts,
 ): Promise<void> {
   if (operation === "CreateBucket") return;
-  const { Bucket: name, ExpectedBucketOwner: expected } = input as { Bucket?: string; ExpectedBucketOwner?: string };
+  const {
+    Bucket: name,
+    Key: key,
+    ExpectedBucketOwner: expected,
+  } = input as { Bucket?: string; Key?: string; ExpectedBucketOwner?: string };
   if (name === undefined) return;
+  const keyBytes = key === undefined ? 0 : Buffer.byteLength(key);
+  if (keyBytes > maxKeyBytes) throw keyTooLong(keyBytes);
   const bucket = await requireBucket(stores, name);
   const isSigned = caller.principal.kind !== "anonymous";
   if (isSigned && bucket.region !== caller.region && operation !== "GetBucketLocation") {

@@ -1,6 +1,9 @@
 import { ServiceError } from "../../core/service-error.ts";
 import { transact } from "../../storage/transaction.ts";
+import { discardParts } from "./bodies.ts";
 import { requireBucket } from "./buckets.ts";
+import { BodyCheck, type ChecksumClaim, nothingTrails } from "./checksums.ts";
+import { invalidArgument, invalidRequest } from "./errors.ts";
 import type { S3Parts, S3Stores } from "./parts.ts";
 import type { BucketRecord, PartRecord, UploadRecord } from "./records.ts";
 
@@ -34,6 +37,13 @@ export async function requireUpload(
   return { bucket, upload };
 }
 
+/** @throws ServiceError InvalidArgument */
+export function checkPartNumber(partNumber: number): void {
+  if (partNumber >= 1 && partNumber <= maxPartNumber) return;
+  const message = "Part number must be an integer between 1 and 10000, inclusive";
+  throw invalidArgument("partNumber", String(partNumber), message);
+}
+
 export function partKey(uploadId: string, partNumber: number): readonly [string, string] {
   return [uploadId, String(partNumber).padStart(5, "0")];
 }
@@ -43,21 +53,73 @@ export async function partsOf(stores: S3Stores, uploadId: string): Promise<reado
   return (await stores.parts.list([uploadId])).map(({ value }) => value);
 }
 
-/** Ends an upload: its rows go in one commit, then its bodies. */
-export async function endUpload(
-  { table, stores, blobs }: Pick<S3Parts, "table" | "stores" | "blobs">,
-  bucket: BucketRecord,
+/** The check of a part's body: by what the client sends, and by the upload's algorithm. @throws ServiceError InvalidRequest */
+export function checkOfPart(
   upload: UploadRecord,
-): Promise<void> {
-  const parts = await partsOf(stores, upload.uploadId);
-  await transact(table, async (transaction) => {
-    transaction.delete(stores.uploads, [bucket.generation, upload.key, upload.uploadId]);
-  });
-  for (const part of parts) {
-    await table.commit([
-      stores.parts.deleteWrite(partKey(upload.uploadId, part.partNumber)),
-      stores.blobs.deleteWrite([part.blobId]),
-    ]);
-    await blobs.delete(part.blobId);
+  claim: ChecksumClaim = {},
+  trailing: ConstructorParameters<typeof BodyCheck>[1] = nothingTrails,
+): BodyCheck {
+  const algorithm = upload.checksumAlgorithm;
+  const check = new BodyCheck(claim, trailing, { fallback: algorithm, also: algorithm });
+  if (upload.isChecksumAsked && check.isClaimed && check.algorithm !== algorithm) {
+    const [expected, actual] = [algorithm, check.algorithm].map((one) => one.toLowerCase());
+    throw invalidRequest(
+      `Checksum Type mismatch occurred, expected checksum Type: ${expected}, actual checksum Type: ${actual}`,
+    );
   }
+  return check;
+}
+
+type UploadParts = Pick<S3Parts, "table" | "stores" | "blobs" | "clock">;
+
+/** Stores a part; one of the same number goes. Where the upload ended meanwhile, the new body goes. @throws ServiceError NoSuchUpload */
+export async function writePart(
+  { table, stores, blobs, clock }: UploadParts,
+  { bucket, upload }: { readonly bucket: BucketRecord; readonly upload: UploadRecord },
+  written: { readonly partNumber: number; readonly chunks: AsyncIterable<Uint8Array>; readonly check: BodyCheck },
+): Promise<PartRecord> {
+  const { partNumber, chunks, check } = written;
+  const { id, lengthBytes } = await blobs.put(check.pass(chunks));
+  const part: PartRecord = {
+    partNumber,
+    blobId: id,
+    sizeBytes: lengthBytes,
+    etag: check.etag,
+    lastModifiedMs: Math.floor(clock.nowMs() / 1000) * 1000,
+    checksum: { algorithm: check.algorithm, value: check.value },
+    ...(check.alsoValue !== undefined && { uploadChecksum: check.alsoValue }),
+  };
+  const place = [bucket.generation, upload.key, upload.uploadId];
+  const replaced = await transact(table, async (transaction) => {
+    const current = await transaction.get(stores.uploads, place);
+    if (!current) throw noSuchUpload(upload.uploadId);
+    const before = await transaction.get(stores.parts, partKey(upload.uploadId, partNumber));
+    // Written back unchanged: an upload that ends in between takes no more parts.
+    transaction.put(stores.uploads, place, current);
+    transaction.put(stores.parts, partKey(upload.uploadId, partNumber), part);
+    transaction.put(stores.blobs, [id], { bucket: bucket.name, key: upload.key });
+    if (before) transaction.delete(stores.blobs, [before.blobId]);
+    return before;
+  }).catch(async (error: unknown) => {
+    await blobs.delete(id);
+    throw error;
+  });
+  if (replaced) await blobs.delete(replaced.blobId);
+  return part;
+}
+
+/** Ends an upload without an object: its row goes, then its parts. */
+export async function abandonUpload(
+  parts: Pick<S3Parts, "table" | "stores" | "blobs">,
+  bucket: BucketRecord,
+  { key, uploadId }: UploadRecord,
+): Promise<void> {
+  const { table, stores } = parts;
+  await transact(table, async (transaction) => {
+    const place = [bucket.generation, key, uploadId];
+    if (!(await transaction.get(stores.uploads, place))) throw noSuchUpload(uploadId);
+    transaction.delete(stores.uploads, place);
+    transaction.put(stores.discarded, [uploadId], { keep: "" });
+  });
+  await discardParts(parts, uploadId, "");
 }

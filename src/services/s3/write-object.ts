@@ -1,7 +1,10 @@
 import { transact } from "../../storage/transaction.ts";
-import { noSuchKey, notServed, preconditionFailed } from "./errors.ts";
+import { forgetBody, freeBody } from "./bodies.ts";
+import { requireBucket } from "./buckets.ts";
+import { conditionNotServed, noSuchKey, preconditionFailed } from "./errors.ts";
 import type { S3Parts } from "./parts.ts";
-import type { BucketRecord, ObjectRecord } from "./records.ts";
+import type { BucketRecord, ObjectRecord, VersionRecord } from "./records.ts";
+import { keyState, putVersion } from "./versions.ts";
 
 /** What a write asks of the object that is there. */
 export interface WriteConditions {
@@ -11,9 +14,18 @@ export interface WriteConditions {
 
 /** AWS (recorded): which conditions a write knows. @throws ServiceError NotImplemented */
 export function checkConditionForms({ IfMatch, IfNoneMatch }: WriteConditions): void {
-  if (IfNoneMatch !== undefined && IfNoneMatch !== "*") throw notServed("If-None-Match");
-  if (IfMatch === "*") throw notServed("If-Match");
-  if (IfMatch !== undefined && IfNoneMatch !== undefined) throw notServed("If-Match");
+  if (IfMatch !== undefined && IfNoneMatch !== undefined) {
+    throw conditionNotServed("If-Match,If-None-Match", "Multiple conditional request headers present in the request");
+  }
+  if (IfNoneMatch !== undefined && IfNoneMatch !== "*") {
+    throw conditionNotServed(
+      "If-None-Match",
+      "We don't accept the provided value of If-None-Match header for this API",
+    );
+  }
+  if (IfMatch === "*") {
+    throw conditionNotServed("If-Match", "We don't accept the provided value of If-Match header for this API");
+  }
 }
 
 /** AWS (docs, conditional-writes; recorded). @throws ServiceError PreconditionFailed, NoSuchKey */
@@ -29,27 +41,42 @@ export function checkWriteConditions(
 }
 
 /**
- * Commits an object over what is there, with its conditions, and lets the body that it replaces go. Where it is refused, the new body
- * goes. `alsoDelete` are rows that end with it. @throws ServiceError PreconditionFailed, NoSuchKey
+ * Commits an object on top of what is there, with its conditions; the body of the version that it replaces, if it does, goes. Where a
+ * whole body is refused it goes; parts stay with their upload. Returns the object as it is stored.
+ * @throws ServiceError PreconditionFailed, NoSuchKey, NoSuchBucket
  */
 export async function writeObject(
-  { table, stores, blobs }: Pick<S3Parts, "table" | "stores" | "blobs">,
+  { table, stores, blobs, clock, ids }: Pick<S3Parts, "table" | "stores" | "blobs" | "clock" | "ids">,
   write: { readonly bucket: BucketRecord; readonly object: ObjectRecord; readonly conditions: WriteConditions },
-): Promise<void> {
-  const { bucket, object, conditions } = write;
-  const place = [bucket.generation, object.key];
-  let replaced: ObjectRecord | undefined;
-  try {
-    await transact(table, async (transaction) => {
-      replaced = await transaction.get(stores.objects, place);
-      checkWriteConditions(conditions, object.key, replaced);
-      transaction.put(stores.objects, place, object);
+): Promise<ObjectRecord> {
+  const { object, conditions } = write;
+  const { stored, replaced } = await transact(table, async (transaction) => {
+    // Read again: versioning may have been enabled while the body came in.
+    const bucket = await requireBucket(stores, write.bucket.name);
+    const state = await keyState(transaction, stores, bucket, object.key);
+    checkWriteConditions(conditions, object.key, state.current);
+    const put = await putVersion(transaction, { stores, clock, ids }, state, object);
+    if (object.blobId !== undefined) {
       transaction.put(stores.blobs, [object.blobId], { bucket: bucket.name, key: object.key });
-      if (replaced) transaction.delete(stores.blobs, [replaced.blobId]);
-    });
-  } catch (error) {
-    await blobs.delete(object.blobId);
+    } else {
+      const { uploadId, numbers } = object.parts;
+      transaction.delete(stores.uploads, [bucket.generation, object.key, uploadId]);
+      transaction.put(stores.discarded, [uploadId], { keep: numbers });
+    }
+    if (put.replaced && !put.replaced.isDeleteMarker) forgetBody(transaction, stores, put.replaced);
+    return put;
+  }).catch(async (error: unknown) => {
+    if (object.blobId !== undefined) await blobs.delete(object.blobId);
     throw error;
-  }
-  if (replaced) await blobs.delete(replaced.blobId);
+  });
+  await freeReplaced({ table, stores, blobs }, replaced);
+  return stored;
+}
+
+/** Behind the commit: the disk space of a version that is no more. */
+export async function freeReplaced(
+  parts: Pick<S3Parts, "table" | "stores" | "blobs">,
+  replaced: VersionRecord | undefined,
+): Promise<void> {
+  if (replaced && !replaced.isDeleteMarker) await freeBody(parts, replaced);
 }

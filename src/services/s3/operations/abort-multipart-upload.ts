@@ -2,7 +2,7 @@ import { permission } from "../../../auth/declare.ts";
 import { S3 } from "../../../model/generated/s3.ts";
 import { objectArn } from "../arns.ts";
 import { operation } from "../parts.ts";
-import { endUpload, requireUpload } from "../uploads.ts";
+import { abandonUpload, requireUpload } from "../uploads.ts";
 
 /** s3:AbortMultipartUpload: the parts go. */
 export const abortMultipartUpload = operation(S3.AbortMultipartUpload, {
@@ -10,7 +10,7 @@ export const abortMultipartUpload = operation(S3.AbortMultipartUpload, {
 
   async handle({ input, ...parts }) {
     const { bucket, upload } = await requireUpload(parts.stores, input);
-    await endUpload(parts, bucket, upload);
+    await abandonUpload(parts, bucket, upload);
     return {};
   },
 });

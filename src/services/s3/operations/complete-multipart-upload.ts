@@ -1,94 +1,129 @@
 import { createHash } from "node:crypto";
-import { permission } from "../../../auth/declare.ts";
 import { ServiceError } from "../../../core/service-error.ts";
 import { type CompletedPart, type CompleteMultipartUploadRequest, S3 } from "../../../model/generated/s3.ts";
-import { objectArn } from "../arns.ts";
-import { BodyCheck, checksumOf } from "../checksums.ts";
+import { discardParts } from "../bodies.ts";
+import { checksumOf } from "../checksums.ts";
+import { combineCrcs, isCombinable } from "../crc-combine.ts";
 import { checksumMembers } from "../describe-object.ts";
 import { invalidRequest } from "../errors.ts";
-import { operation, type S3Parts } from "../parts.ts";
+import { runsOf } from "../part-numbers.ts";
+import { operation } from "../parts.ts";
 import type { ObjectRecord, PartRecord, UploadRecord } from "../records.ts";
-import { endUpload, minPartBytes, partsOf, requireUpload } from "../uploads.ts";
+import { objectPermission } from "../request-context.ts";
+import { minPartBytes, partsOf, requireUpload } from "../uploads.ts";
+import { shownVersionId } from "../versions.ts";
 import { checkConditionForms, writeObject } from "../write-object.ts";
 
 /**
- * CompleteMultipartUpload: the parts, one behind the other, become the object's one body. AWS (docs): needs s3:PutObject. A crash before
- * the object is committed leaves the upload as it was.
+ * CompleteMultipartUpload: the parts, one behind the other, are the object's body; no byte of them is read. AWS (docs): needs
+ * s3:PutObject. A crash before the object is committed leaves the upload as it was.
  */
 export const completeMultipartUpload = operation(S3.CompleteMultipartUpload, {
-  authorize: ({ input }) => [permission("s3:PutObject", objectArn(input.Bucket, input.Key))],
+  authorize: ({ input }) => [
+    objectPermission(
+      "s3:PutObject",
+      { Bucket: input.Bucket, Key: input.Key },
+      { IfMatch: input.IfMatch, IfNoneMatch: input.IfNoneMatch },
+    ),
+  ],
 
-  async handle({ input, clock, ...parts }) {
+  async handle({ input, ...parts }) {
     checkConditionForms(input);
-    const { stores, blobs } = parts;
+    const { stores, clock } = parts;
     const { bucket, upload } = await requireUpload(stores, input);
-    const chosen = chosenParts(input, await partsOf(stores, upload.uploadId));
-    const whole = new BodyCheck({}, { names: "", values: () => ({}) }, upload.checksumAlgorithm);
-    const { id, lengthBytes } = await blobs.put(whole.pass(bodiesOf(chosen, blobs)));
-    if (input.MpuObjectSize !== undefined && input.MpuObjectSize !== lengthBytes) {
-      await blobs.delete(id);
+    checkType(input, upload);
+    const chosen = chosenParts(input, upload, await partsOf(stores, upload.uploadId));
+    const sizeBytes = chosen.reduce((sum, part) => sum + part.sizeBytes, 0);
+    if (input.MpuObjectSize !== undefined && input.MpuObjectSize !== sizeBytes) {
       throw invalidRequest(
-        `The provided 'x-amz-mp-object-size' header value ${input.MpuObjectSize} does not match what was computed: ${lengthBytes}`,
+        `The provided 'x-amz-mp-object-size' header value ${input.MpuObjectSize} does not match what was computed: ${sizeBytes}`,
       );
     }
+    const numbers = runsOf(chosen.map(({ partNumber }) => partNumber));
+    const { headers, tags, retention, legalHold } = upload;
     const object: ObjectRecord = {
       key: input.Key,
-      blobId: id,
-      sizeBytes: lengthBytes,
+      parts: { uploadId: upload.uploadId, numbers, count: chosen.length },
+      sizeBytes,
       etag: multipartEtag(chosen),
       lastModifiedMs: Math.floor(clock.nowMs() / 1000) * 1000,
-      checksum: await checksumFor(upload, chosen, whole),
-      ...upload.headers,
+      checksum: await checksumFor(upload, chosen, input),
+      ...headers,
+      ...(tags && { tags }),
+      ...(retention && { retention }),
+      ...(legalHold !== undefined && { legalHold }),
     };
-    await writeObject(parts, { bucket, object, conditions: input });
-    await endUpload(parts, bucket, upload);
+    const stored = await writeObject(parts, { bucket, object, conditions: input });
+    await discardParts(parts, upload.uploadId, numbers);
     return {
       Location: `http://${input.Bucket}.s3.${bucket.region}.amazonaws.com/${encodeURIComponent(input.Key).replaceAll("%2F", "/")}`,
       Bucket: input.Bucket,
       Key: input.Key,
-      ETag: `"${object.etag}"`,
+      ETag: `"${stored.etag}"`,
       ServerSideEncryption: "AES256" as const,
-      ...checksumMembers(object),
+      ...checksumMembers(stored),
+      ...shownVersionId(bucket, stored),
     };
   },
 });
 
-/** The stored parts that the client names, in its order. @throws ServiceError InvalidPart, InvalidPartOrder, EntityTooSmall */
+/** AWS (recorded). @throws ServiceError InvalidRequest */
+function checkType({ ChecksumType: asked }: CompleteMultipartUploadRequest, upload: UploadRecord): void {
+  if (asked === undefined || asked === upload.checksumType) return;
+  throw invalidRequest(
+    `The upload was created using the ${upload.isChecksumAsked ? upload.checksumType : "null"} checksum mode. The complete request must use the same checksum mode.`,
+  );
+}
+
+/** The stored parts that the client names, in its order. @throws ServiceError InvalidPart, InvalidPartOrder, EntityTooSmall, ... */
 function chosenParts(
-  { MultipartUpload: list, UploadId: uploadId }: CompleteMultipartUploadRequest,
+  { MultipartUpload: list }: CompleteMultipartUploadRequest,
+  upload: UploadRecord,
   stored: readonly PartRecord[],
 ): readonly PartRecord[] {
   const named = list?.Parts ?? [];
   if (named.length === 0) throw invalidRequest("You must specify at least one part");
   named.forEach((one, index) => {
-    if ((one.PartNumber ?? 0) <= (named[index - 1]?.PartNumber ?? 0)) {
-      throw new ServiceError(
-        "InvalidPartOrder",
-        "The list of parts was not in ascending order. Parts must be ordered by part number.",
-        { status: 400, fields: { UploadId: uploadId } },
-      );
-    }
+    if ((one.PartNumber ?? 0) > (named[index - 1]?.PartNumber ?? 0)) return;
+    throw new ServiceError(
+      "InvalidPartOrder",
+      "The list of parts was not in ascending order. Parts must be ordered by part number.",
+      { status: 400, fields: { UploadId: upload.uploadId } },
+    );
   });
-  const chosen = named.map((one) => storedPart(one, stored, uploadId));
+  const byNumber = new Map(stored.map((part) => [part.partNumber, part]));
+  const chosen = named.map((one) => storedPart(one, byNumber.get(one.PartNumber ?? 0), upload));
   chosen.slice(0, -1).forEach((part) => {
-    if (part.sizeBytes >= minPartBytes) return;
-    throw new ServiceError("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size", {
-      status: 400,
-      fields: {
-        ProposedSize: String(part.sizeBytes),
-        MinSizeAllowed: String(minPartBytes),
-        PartNumber: String(part.partNumber),
-        ETag: part.etag,
-      },
-    });
+    if (part.sizeBytes < minPartBytes) throw tooSmall(part);
   });
   return chosen;
 }
 
-function storedPart(named: CompletedPart, stored: readonly PartRecord[], uploadId: string): PartRecord {
+function tooSmall(part: PartRecord) {
+  return new ServiceError("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size", {
+    status: 400,
+    fields: {
+      ProposedSize: String(part.sizeBytes),
+      MinSizeAllowed: String(minPartBytes),
+      PartNumber: String(part.partNumber),
+      ETag: part.etag,
+    },
+  });
+}
+
+function storedPart(
+  named: CompletedPart,
+  part: PartRecord | undefined,
+  { uploadId, checksumAlgorithm, checksumType, isChecksumAsked }: UploadRecord,
+): PartRecord {
   const etag = named.ETag?.replaceAll('"', "") ?? "";
-  const part = stored.find(({ partNumber }) => partNumber === named.PartNumber);
   const claimed = part && named[`Checksum${part.checksum.algorithm}`];
+  // AWS (recorded): a checksum of checksums is made of those that the client names.
+  if (part && isChecksumAsked && checksumType === "COMPOSITE" && claimed === undefined) {
+    throw invalidRequest(
+      `The upload was created using a ${checksumAlgorithm.toLowerCase()} checksum. The complete request must include the checksum for each part. It was missing for part ${part.partNumber} in the request.`,
+    );
+  }
   if (part?.etag === etag && (claimed === undefined || claimed === part.checksum.value)) return part;
   throw new ServiceError(
     "InvalidPart",
@@ -97,24 +132,33 @@ function storedPart(named: CompletedPart, stored: readonly PartRecord[], uploadI
   );
 }
 
-async function* bodiesOf(parts: readonly PartRecord[], blobs: S3Parts["blobs"]): AsyncGenerator<Uint8Array> {
-  for (const { blobId } of parts) yield* blobs.read(blobId);
-}
-
 /** AWS (recorded): the MD5 of the parts' MD5s, and how many they are. */
 function multipartEtag(parts: readonly PartRecord[]): string {
   const digests = parts.map(({ etag }) => Buffer.from(etag, "hex"));
   return `${createHash("md5").update(Buffer.concat(digests)).digest("hex")}-${parts.length}`;
 }
 
-/** AWS (recorded): COMPOSITE is the checksum of the parts' checksums, and how many they are. */
+/** AWS (recorded): COMPOSITE is the checksum of the parts' checksums, and how many they are. @throws ServiceError BadDigest */
 async function checksumFor(
   { checksumAlgorithm: algorithm, checksumType }: UploadRecord,
   parts: readonly PartRecord[],
-  whole: BodyCheck,
+  input: CompleteMultipartUploadRequest,
 ): Promise<ObjectRecord["checksum"]> {
-  if (checksumType === "FULL_OBJECT") return { algorithm, value: whole.value, type: "FULL_OBJECT" };
-  const digests = parts.map(({ checksum }) => Buffer.from(checksum.value, "base64"));
-  const value = await checksumOf(algorithm, Buffer.concat(digests));
-  return { algorithm, value: `${value}-${parts.length}`, type: "COMPOSITE" };
+  const sums = parts.map((part) => ({
+    value: part.uploadChecksum ?? part.checksum.value,
+    sizeBytes: part.sizeBytes,
+  }));
+  const isWhole = checksumType === "FULL_OBJECT" && isCombinable(algorithm);
+  const value = isWhole
+    ? combineCrcs(algorithm, sums)
+    : `${await checksumOf(algorithm, Buffer.concat(sums.map((sum) => Buffer.from(sum.value, "base64"))))}-${parts.length}`;
+  const claimed = input[`Checksum${algorithm}`];
+  if (claimed !== undefined && claimed !== value) {
+    throw new ServiceError(
+      "BadDigest",
+      `The ${algorithm.toLowerCase()} you specified did not match the calculated checksum.`,
+      { status: 400 },
+    );
+  }
+  return { algorithm, value, type: isWhole ? "FULL_OBJECT" : "COMPOSITE" };
 }

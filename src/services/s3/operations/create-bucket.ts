@@ -23,7 +23,24 @@ import { checkedTags, maxBucketTags } from "../tag-set.ts";
 /** s3:CreateBucket. Where the bucket lives follows from the region that the request is made in and its LocationConstraint. */
 export const createBucket = operation(S3.CreateBucket, {
   // The bucket is its maker's or nobody's yet: who else has one of this name has no say.
-  authorize: ({ input }) => [permission("s3:CreateBucket", bucketArn(input.Bucket), { identityOnly: true })],
+  authorize: ({ input }) => {
+    const needs = (action: string, context = {}) =>
+      permission(action, bucketArn(input.Bucket), { identityOnly: true, context });
+    return [
+      needs("s3:CreateBucket", {
+        ...(input.ACL !== undefined && { "s3:x-amz-acl": input.ACL }),
+        ...(input.ObjectOwnership !== undefined && { "s3:x-amz-object-ownership": input.ObjectOwnership }),
+        ...(locationOf(input) !== undefined && { "s3:LocationConstraint": locationOf(input) }),
+      }),
+      // AWS (docs, API_CreateBucket): what comes with it needs its own permission.
+      ...(input.ACL !== undefined ? [needs("s3:PutBucketAcl", { "s3:x-amz-acl": input.ACL })] : []),
+      ...(input.ObjectOwnership !== undefined ? [needs("s3:PutBucketOwnershipControls")] : []),
+      ...(input.ObjectLockEnabledForBucket
+        ? [needs("s3:PutBucketObjectLockConfiguration"), needs("s3:PutBucketVersioning")]
+        : []),
+      ...(input.CreateBucketConfiguration?.Tags !== undefined ? [needs("s3:TagResource")] : []),
+    ];
+  },
   // The location is checked here in S3's words, not as an enum of the model.
   validate: checkMembers,
 
@@ -40,6 +57,7 @@ export const createBucket = operation(S3.CreateBucket, {
       locationConstraint: region === "us-east-1" ? undefined : (constraint ?? region),
       createdMs: Math.floor(clock.nowMs() / 1000) * 1000,
       ...settingsOfNewBucket,
+      ...(input.ObjectLockEnabledForBucket && { objectLock: {}, versioning: "Enabled" as const }),
       ...(input.ObjectOwnership === "BucketOwnerPreferred" && { ownership: input.ObjectOwnership }),
       ...(tags && Object.keys(tags).length > 0 && { tags }),
     };
@@ -59,9 +77,12 @@ export const createBucket = operation(S3.CreateBucket, {
   },
 });
 
+function locationOf({ CreateBucketConfiguration: configuration }: CreateBucketRequest): string | undefined {
+  return configuration?.LocationConstraint;
+}
+
 function checkMembers(input: CreateBucketRequest): void {
   if (!isBucketName(input.Bucket)) throw invalidBucketName(input.Bucket);
-  if (input.ObjectLockEnabledForBucket) throw notServed("x-amz-bucket-object-lock-enabled");
   if (input.ObjectOwnership === "ObjectWriter") throw notOffered("the object ownership ObjectWriter");
   const isGranted = grantsOf(input).length > 0 || (input.ACL !== undefined && input.ACL !== "private");
   if (isGranted && input.ObjectOwnership === "BucketOwnerPreferred") throw notOffered("ACLs other than private");

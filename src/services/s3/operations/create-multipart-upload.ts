@@ -1,28 +1,27 @@
-import { permission } from "../../../auth/declare.ts";
 import { type CreateMultipartUploadRequest, S3 } from "../../../model/generated/s3.ts";
-import { objectArn } from "../arns.ts";
+import { requireWritable } from "../acl.ts";
 import { requireBucket } from "../buckets.ts";
+import { isServedAlgorithm } from "../checksums.ts";
 import { invalidRequest } from "../errors.ts";
 import { checkObjectHeaders, storedHeaders } from "../object-headers.ts";
+import { lockOfNewObject } from "../object-lock.ts";
 import { operation } from "../parts.ts";
-import type { ChecksumAlgorithm, UploadRecord } from "../records.ts";
+import type { UploadRecord } from "../records.ts";
+import { writePermissions } from "../request-context.ts";
+import { tagsOfHeader } from "../tag-set.ts";
 
 const uploadIdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
 
 /** CreateMultipartUpload. AWS (docs): needs s3:PutObject. */
 export const createMultipartUpload = operation(S3.CreateMultipartUpload, {
-  authorize: ({ input }) => {
-    const resource = objectArn(input.Bucket, input.Key);
-    return [
-      permission("s3:PutObject", resource),
-      ...(input.ACL ? [permission("s3:PutObjectAcl", resource, { context: { "s3:x-amz-acl": input.ACL } })] : []),
-    ];
-  },
+  authorize: ({ input }) => writePermissions(input),
 
   async handle({ input, caller, stores, clock, ids }) {
     checkObjectHeaders(input);
     const checksum = checksumAsked(input);
+    const tags = tagsOfHeader(input.Tagging);
     const bucket = await requireBucket(stores, input.Bucket);
+    requireWritable(bucket, caller.account, input);
     const upload: UploadRecord = {
       uploadId: ids.text(128, uploadIdAlphabet),
       key: input.Key,
@@ -30,6 +29,8 @@ export const createMultipartUpload = operation(S3.CreateMultipartUpload, {
       ...checksum,
       initiator: caller.arn,
       headers: storedHeaders(input),
+      ...lockOfNewObject(bucket, input, clock.nowMs()),
+      ...(tags && { tags }),
     };
     await stores.uploads.put([bucket.generation, input.Key, upload.uploadId], upload);
     return {
@@ -53,7 +54,7 @@ function checksumAsked({ ChecksumAlgorithm: algorithm, ChecksumType: type }: Cre
     }
     return { checksumAlgorithm: "CRC64NVME", checksumType: "FULL_OBJECT", isChecksumAsked: false } as const;
   }
-  if (!isServed(algorithm)) {
+  if (!isServedAlgorithm(algorithm)) {
     throw invalidRequest(
       "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]",
     );
@@ -66,8 +67,4 @@ function checksumAsked({ ChecksumAlgorithm: algorithm, ChecksumType: type }: Cre
     );
   }
   return { checksumAlgorithm: algorithm, checksumType, isChecksumAsked: true };
-}
-
-function isServed(algorithm: string): algorithm is ChecksumAlgorithm {
-  return ["CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"].includes(algorithm);
 }

@@ -1,32 +1,26 @@
-import { permission } from "../../../auth/declare.ts";
-import type { BodyStream } from "../../../core/body.ts";
 import { type GetObjectRequest, S3 } from "../../../model/generated/s3.ts";
-import { objectArn } from "../arns.ts";
-import { checksumMembers, describeObject } from "../describe-object.ts";
+import { readBody } from "../bodies.ts";
+import { describeObject, extentOf } from "../describe-object.ts";
 import { invalidRequest } from "../errors.ts";
 import { findObject } from "../find-object.ts";
 import { operation } from "../parts.ts";
-import { parseRange } from "../range.ts";
+import { objectPermission } from "../request-context.ts";
 
-/** s3:GetObject, whole or one range of it; the body is read as the client takes it. */
+/** s3:GetObject, or s3:GetObjectVersion: whole, one range or one part; the body is read as the client takes it. */
 export const getObject = operation(S3.GetObject, {
-  authorize: ({ input }) => [permission("s3:GetObject", objectArn(input.Bucket, input.Key))],
+  authorize: ({ input }) => [objectPermission("s3:GetObject", input)],
 
   async handle({ input, caller, can, stores, blobs }) {
     if (caller.principal.kind === "anonymous" && Object.keys(overrides(input)).length > 0) {
       throw invalidRequest("Request specific response headers cannot be used for anonymous GET requests.");
     }
-    const object = await findObject(input, { stores, can });
-    const range = parseRange(input.Range, object.sizeBytes);
-    const lengthBytes = range ? range.end - range.start + 1 : object.sizeBytes;
-    const body: BodyStream = { lengthBytes, chunks: blobs.read(object.blobId, range) };
+    const { bucket, object } = await findObject(input, { stores, can, method: "GET" });
+    const { range, lengthBytes, members } = await extentOf(input, object, stores);
     return {
-      ...describeObject(object),
+      ...describeObject(bucket, object),
       ...overrides(input),
-      ContentLength: lengthBytes,
-      ...(range && { ContentRange: `bytes ${range.start}-${range.end}/${object.sizeBytes}` }),
-      ...(input.ChecksumMode === "ENABLED" && !range && checksumMembers(object)),
-      Body: body,
+      ...members,
+      Body: { lengthBytes, chunks: readBody({ stores, blobs }, object, range) },
     };
   },
 });

@@ -1,23 +1,15 @@
-import { permission } from "../../../auth/declare.ts";
 import { S3 } from "../../../model/generated/s3.ts";
-import { objectArn } from "../arns.ts";
-import { checksumMembers, describeObject } from "../describe-object.ts";
+import { describeObject, extentOf } from "../describe-object.ts";
 import { findObject } from "../find-object.ts";
 import { operation } from "../parts.ts";
-import { parseRange } from "../range.ts";
+import { objectPermission } from "../request-context.ts";
 
-/** HeadObject: what GetObject says, without the body. AWS (docs): needs s3:GetObject. */
+/** HeadObject: what GetObject says, without the body. AWS (docs): needs s3:GetObject, or s3:GetObjectVersion. */
 export const headObject = operation(S3.HeadObject, {
-  authorize: ({ input }) => [permission("s3:GetObject", objectArn(input.Bucket, input.Key))],
+  authorize: ({ input }) => [objectPermission("s3:GetObject", input)],
 
   async handle({ input, can, stores }) {
-    const object = await findObject(input, { stores, can });
-    const range = parseRange(input.Range, object.sizeBytes);
-    return {
-      ...describeObject(object),
-      ContentLength: range ? range.end - range.start + 1 : object.sizeBytes,
-      ...(range && { ContentRange: `bytes ${range.start}-${range.end}/${object.sizeBytes}` }),
-      ...(input.ChecksumMode === "ENABLED" && !range && checksumMembers(object)),
-    };
+    const { bucket, object } = await findObject(input, { stores, can, method: "HEAD" });
+    return { ...describeObject(bucket, object), ...(await extentOf(input, object, stores)).members };
   },
 });

@@ -3,7 +3,7 @@ import { S3 } from "../../../model/generated/s3.ts";
 import { bucketArn } from "../arns.ts";
 import { canonicalUserId, requireBucket } from "../buckets.ts";
 import { invalidArgument } from "../errors.ts";
-import { describeListed, encoder, listingContext, listObjects, maxKeysPerPage } from "../listing.ts";
+import { describeListed, encoder, listingContext, listObjects, maxKeysPerPage, pageSize } from "../listing.ts";
 import { operation } from "../parts.ts";
 
 /** s3:ListObjectsV2. */
@@ -13,13 +13,13 @@ export const listObjectsV2 = operation(S3.ListObjectsV2, {
   async handle({ input, stores }) {
     const encode = encoder(input.EncodingType);
     const bucket = await requireBucket(stores, input.Bucket);
-    const maxKeys = input.MaxKeys ?? maxKeysPerPage;
+    const maxKeys = pageSize(input.MaxKeys);
     const token = input.ContinuationToken;
     const { objects, commonPrefixes, isTruncated, last } = await listObjects(stores, bucket, {
       prefix: input.Prefix ?? "",
       delimiter: input.Delimiter,
       after: token === undefined ? input.StartAfter : keyOfToken(token),
-      maxKeys: Math.min(maxKeys, maxKeysPerPage),
+      maxKeys,
     });
     const owner = input.FetchOwner ? { Owner: { ID: canonicalUserId(bucket.owner) } } : {};
     return {
@@ -31,7 +31,7 @@ export const listObjectsV2 = operation(S3.ListObjectsV2, {
       ...(isTruncated && last !== undefined && { NextContinuationToken: tokenOf(last) }),
       ...(input.EncodingType && { EncodingType: input.EncodingType }),
       KeyCount: objects.length + commonPrefixes.length,
-      MaxKeys: maxKeys,
+      MaxKeys: input.MaxKeys ?? maxKeysPerPage,
       IsTruncated: isTruncated,
       Contents: objects.map((object) => ({ ...describeListed(object, encode), ...owner })),
       CommonPrefixes: commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),

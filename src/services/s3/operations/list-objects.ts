@@ -2,7 +2,7 @@ import { permission } from "../../../auth/declare.ts";
 import { S3 } from "../../../model/generated/s3.ts";
 import { bucketArn } from "../arns.ts";
 import { canonicalUserId, requireBucket } from "../buckets.ts";
-import { describeListed, encoder, listingContext, listObjects, maxKeysPerPage } from "../listing.ts";
+import { describeListed, encoder, listingContext, listObjects, maxKeysPerPage, pageSize } from "../listing.ts";
 import { operation } from "../parts.ts";
 
 /** s3:ListObjects, the first version. AWS (recorded): NextMarker only with a delimiter. */
@@ -12,12 +12,12 @@ export const listObjectsV1 = operation(S3.ListObjects, {
   async handle({ input, stores }) {
     const encode = encoder(input.EncodingType);
     const bucket = await requireBucket(stores, input.Bucket);
-    const maxKeys = input.MaxKeys ?? maxKeysPerPage;
+    const maxKeys = pageSize(input.MaxKeys);
     const { objects, commonPrefixes, isTruncated, last } = await listObjects(stores, bucket, {
       prefix: input.Prefix ?? "",
       delimiter: input.Delimiter,
       after: input.Marker === "" ? undefined : input.Marker,
-      maxKeys: Math.min(maxKeys, maxKeysPerPage),
+      maxKeys,
     });
     const Owner = { ID: canonicalUserId(bucket.owner) };
     return {
@@ -27,7 +27,7 @@ export const listObjectsV1 = operation(S3.ListObjects, {
       ...(input.Delimiter !== undefined && { Delimiter: encode(input.Delimiter) }),
       ...(isTruncated && input.Delimiter && last !== undefined && { NextMarker: encode(last) }),
       ...(input.EncodingType && { EncodingType: input.EncodingType }),
-      MaxKeys: maxKeys,
+      MaxKeys: input.MaxKeys ?? maxKeysPerPage,
       IsTruncated: isTruncated,
       Contents: objects.map((object) => ({ ...describeListed(object, encode), Owner })),
       CommonPrefixes: commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),

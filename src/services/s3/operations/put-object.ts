@@ -1,14 +1,17 @@
-import { permission } from "../../../auth/declare.ts";
 import { bodyOf } from "../../../core/body.ts";
 import { type PutObjectRequest, S3 } from "../../../model/generated/s3.ts";
-import { objectArn } from "../arns.ts";
+import { requireWritable } from "../acl.ts";
 import { requireBucket } from "../buckets.ts";
 import { BodyCheck } from "../checksums.ts";
 import { checksumMembers } from "../describe-object.ts";
-import { notServed } from "../errors.ts";
+import { invalidRequest, notServed } from "../errors.ts";
 import { checkObjectHeaders, storedHeaders } from "../object-headers.ts";
+import { lockOfNewObject } from "../object-lock.ts";
 import { operation } from "../parts.ts";
 import type { ObjectRecord } from "../records.ts";
+import { writePermissions } from "../request-context.ts";
+import { tagsOfHeader } from "../tag-set.ts";
+import { shownVersionId } from "../versions.ts";
 import { checkConditionForms, checkWriteConditions, writeObject } from "../write-object.ts";
 
 /**
@@ -16,25 +19,21 @@ import { checkConditionForms, checkWriteConditions, writeObject } from "../write
  * of two conditional writers one wins. A crash in between leaves a blob that nothing names: swept at the next start.
  */
 export const putObject = operation(S3.PutObject, {
-  authorize: ({ input }) => {
-    const resource = objectArn(input.Bucket, input.Key);
-    const acl = input.ACL && { "s3:x-amz-acl": input.ACL };
-    return [
-      permission("s3:PutObject", resource, { context: { ...acl } }),
-      ...(input.ACL ? [permission("s3:PutObjectAcl", resource, { context: { ...acl } })] : []),
-    ];
-  },
+  authorize: ({ input }) => writePermissions(input),
 
-  async handle({ input, request, clock, ...parts }) {
+  async handle({ input, caller, request, ...parts }) {
     checkMembers(input);
-    const { stores, blobs } = parts;
+    const { stores, blobs, clock } = parts;
+    const tags = tagsOfHeader(input.Tagging);
     const bucket = await requireBucket(stores, input.Bucket);
+    requireWritable(bucket, caller.account, input);
     const names = request.headers["x-amz-trailer"] ?? "";
     const check = new BodyCheck(input, { names, values: request.trailers ?? (() => ({})) });
+    requireDigest(input, check);
+    const lock = lockOfNewObject(bucket, input, clock.nowMs());
     // What can be refused is refused before the body is read; it is asked again with the commit.
     checkWriteConditions(input, input.Key, await stores.objects.get([bucket.generation, input.Key]));
-    const body = input.Body ?? bodyOf();
-    const { id, lengthBytes } = await blobs.put(check.pass(body.chunks));
+    const { id, lengthBytes } = await blobs.put(check.pass((input.Body ?? bodyOf()).chunks));
     const object: ObjectRecord = {
       key: input.Key,
       blobId: id,
@@ -43,11 +42,27 @@ export const putObject = operation(S3.PutObject, {
       lastModifiedMs: Math.floor(clock.nowMs() / 1000) * 1000,
       checksum: { algorithm: check.algorithm, value: check.value },
       ...storedHeaders(input),
+      ...lock,
+      ...(tags && { tags }),
     };
-    await writeObject(parts, { bucket, object, conditions: input });
-    return { ETag: `"${object.etag}"`, ServerSideEncryption: "AES256" as const, ...checksumMembers(object) };
+    const stored = await writeObject(parts, { bucket, object, conditions: input });
+    return {
+      ETag: `"${stored.etag}"`,
+      ServerSideEncryption: "AES256" as const,
+      ...checksumMembers(stored),
+      ...shownVersionId(bucket, stored),
+    };
   },
 });
+
+/** AWS (recorded): an object that is to be locked must not be locked broken. */
+function requireDigest(input: PutObjectRequest, check: BodyCheck): void {
+  const isLocked = input.ObjectLockMode !== undefined || input.ObjectLockLegalHoldStatus !== undefined;
+  if (!isLocked || check.isClaimed || input.ContentMD5 !== undefined) return;
+  throw invalidRequest(
+    "Content-MD5 OR x-amz-checksum- HTTP header is required for Put Object requests with Object Lock parameters",
+  );
+}
 
 function checkMembers(input: PutObjectRequest): void {
   checkObjectHeaders(input);

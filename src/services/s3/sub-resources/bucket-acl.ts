@@ -30,7 +30,7 @@ export const putBucketAcl = operation(S3.PutBucketAcl, {
 });
 
 /** One grant, of everything, to the owner. */
-function isPrivate(policy: AccessControlPolicy | undefined, owner: string): boolean | undefined {
+export function isPrivate(policy: AccessControlPolicy | undefined, owner: string): boolean | undefined {
   if (!policy) return undefined;
   const [grant, ...others] = policy.Grants ?? [];
   return others.length === 0 && grant?.Grantee?.ID === canonicalUserId(owner) && grant.Permission === "FULL_CONTROL";
