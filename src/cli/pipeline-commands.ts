@@ -55,5 +55,6 @@ export function addPipelineCommands(program: Command): void {
 function described(command: Command): Command {
   return command
     .requiredOption("-f, --file <path>", "the description: pipeline.json")
-    .option("--on <target>", "aws, or the URL of a Sluice or another endpoint", "aws");
+    .option("--on <target>", "aws, or the URL of a Sluice or another endpoint", "aws")
+    .option("--access", "on a Sluice, act as the description's access says, not with the keys that the Sluice keeps");
 }

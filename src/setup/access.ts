@@ -60,7 +60,10 @@ export async function openAccounts(pipeline: Pipeline, target: Target): Promise<
   const configurations = new Map<string, object>();
   for (const account of accountsOf(pipeline)) {
     const configuration = await configurationOf(account, pipeline.access[account], target);
-    callers.set(account, await callerIn(account, configuration));
+    callers.set(
+      account,
+      await callerIn({ account, access: pipeline.access[account], configuration, endpoint: target.endpoint }),
+    );
     configurations.set(account, configuration);
   }
   const made = new Map<string, Clients>();
@@ -121,7 +124,13 @@ async function configurationOf(account: string, access: Access | undefined, targ
 }
 
 /** @returns the caller's ARN. @throws SetupError where there are no credentials, or they are another account's */
-async function callerIn(account: string, configuration: object): Promise<string> {
+async function callerIn(claim: {
+  readonly account: string;
+  readonly access: Access | undefined;
+  readonly configuration: object;
+  readonly endpoint: string | undefined;
+}): Promise<string> {
+  const { account, access, configuration, endpoint } = claim;
   const sts = new STSClient({ ...configuration, region: homeRegion });
   try {
     const { Account, Arn = "" } = await sts.send(new GetCallerIdentityCommand({}));
@@ -131,9 +140,24 @@ async function callerIn(account: string, configuration: object): Promise<string>
     );
   } catch (error) {
     if (error instanceof SetupError) throw error;
-    throw new SetupError(
-      `access.${account}: no credentials for this account: ${asAwsError(error).message}; name a profile, as in "access": { "${account}": { "profile": "..." } }.`,
-    );
+    const { code, message, status } = asAwsError(error);
+    const mend = `name a profile, as in "access": { "${account}": { "profile": "..." } }`;
+    if (code === "CredentialsProviderError" && access?.profile !== undefined) {
+      throw new SetupError(
+        `access.${account}.profile: there is no profile ${access.profile} with credentials; \`aws configure list-profiles\` shows those that there are.`,
+      );
+    }
+    if (code === "CredentialsProviderError") {
+      throw new SetupError(
+        `access.${account}: no credentials for this account: ${message.replace(/\.$/, "")}; ${mend}.`,
+      );
+    }
+    if (status === 0) {
+      throw new SetupError(
+        `no answer from ${endpoint ?? "AWS"} (${message}); see that it can be reached, then run the same command again.`,
+      );
+    }
+    throw new SetupError(`access.${account}: the credentials are refused: ${code}: ${message}; ${mend}.`);
   } finally {
     sts.destroy();
   }

@@ -62,13 +62,24 @@ export function contextOf(
   return { clients: accounts.clients(account, region), pipe: pipeline.name, signal };
 }
 
-/** One sentence with the step, who acted, and what AWS said. */
+/** One sentence with the step, who acted, what AWS said, and how to go on. */
 export function stepError(resource: Desired, accounts: Accounts, error: unknown): SetupError {
   if (error instanceof SetupError) return new SetupError(`${resource.step} ${nameOf(resource)}: ${error.message}`);
   const { code, message, status } = asAwsError(error);
   const who = accounts.callers.get(resource.account) ?? resource.account;
-  const what = status === 0 ? `no answer from ${accounts.endpoint ?? "AWS"} (${message})` : `${code}: ${message}`;
-  return new SetupError(`${resource.step} ${nameOf(resource)}, as ${who}: ${what}`);
+  const what =
+    status === 0
+      ? `no answer from ${accounts.endpoint ?? "AWS"} (${message})`
+      : `${code}: ${message.replace(/\.$/, "")}`;
+  return new SetupError(`${resource.step} ${nameOf(resource)}, as ${who}: ${what}; ${mendOf(code, status)}.`);
+}
+
+function mendOf(code: string, status: number): string {
+  const again = "run the same command again, it goes on from here";
+  if (status === 0) return `when it answers, ${again}`;
+  if (/AccessDenied|UnauthorizedOperation|Forbidden/.test(code)) return `let this caller do that, then ${again}`;
+  if (/ExpiredToken|RequestExpired/.test(code)) return `renew the credentials, then ${again}`;
+  return `mend that, then ${again}`;
 }
 
 function decide(resource: Desired, found: Found, adopt: boolean): Omit<PlanStep, "resource" | "name"> {

@@ -19,8 +19,8 @@ export interface FaultProxy {
   readonly requests: PassedRequest[];
   /** Decides on each request; `pass` unless set. */
   decide: (request: PassedRequest) => Fate;
-  /** Called before an answer is given back. */
-  afterwards: (request: PassedRequest) => void;
+  /** Called, and waited for, before an answer is given back. */
+  afterwards: (request: PassedRequest) => void | Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,8 +53,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     if (fate === "lose the request") return void incoming.socket.destroy();
     const { port, hostname } = new URL(target);
     const { method, url: path } = incoming;
-    const upstream = request({ port, hostname, method, path, headers: incoming.headers }, (answer) => {
-      proxy.afterwards(passed);
+    const upstream = request({ port, hostname, method, path, headers: incoming.headers }, async (answer) => {
+      await proxy.afterwards(passed);
       if (fate === "lose the answer") {
         answer.resume();
         answer.on("end", () => incoming.socket.destroy());

@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import { type Accounts, type Credentials, openAccounts } from "../../setup/access.ts";
-import { apply, type Progress } from "../../setup/apply.ts";
+import { apply } from "../../setup/apply.ts";
 import { definePipeline, type Pipeline } from "../../setup/description.ts";
-import { type DestroyStep, destroy, planDestroy } from "../../setup/destroy.ts";
-import { type PlanStep, plan } from "../../setup/plan.ts";
+import { destroy, planDestroy } from "../../setup/destroy.ts";
+import { plan } from "../../setup/plan.ts";
 import { SetupError } from "../../setup/setup-error.ts";
-import { type Verdict, verify } from "../../setup/verify/verify.ts";
+import { verify } from "../../setup/verify/verify.ts";
 import { CommandError, findServer, readProfiles } from "../server-at.ts";
 import { callerAccount } from "../whoami.ts";
+import { printDestroyPlan, printPlan, printProgress, printRemoval, verdictText } from "./pipeline-output.ts";
 
 export interface PipelineOptions {
   readonly file: string;
@@ -17,6 +18,8 @@ export interface PipelineOptions {
   readonly yes?: boolean;
   readonly adopt?: boolean;
   readonly withBucket?: boolean;
+  /** On a Sluice, act as the description's `access` says, not with the keys that the Sluice keeps. */
+  readonly access?: boolean;
 }
 
 /** Reads a description. @throws CommandError in one sentence */
@@ -45,12 +48,11 @@ export async function pipelineApply(options: PipelineOptions): Promise<number> {
     const adopt = options.adopt === true;
     const steps = await plan(pipeline, accounts, { adopt, signal });
     printPlan(steps);
-    if (steps.every(({ action }) => action === "keep")) return 0;
+    if (steps.every(({ action }) => action === "keep")) return said("The pipe is as described.");
     if (steps.some(({ action }) => action === "refuse")) return 1;
-    if (!(await agreed(accounts, options, "Make this"))) return 1;
+    if (!(await agreed({ accounts, options, signal, what: "Make this" }))) return 1;
     await apply(pipeline, accounts, { adopt, signal, onProgress: printProgress });
-    process.stdout.write("The pipe is as described.\n");
-    return 0;
+    return said("The pipe is as described.");
   });
 }
 
@@ -59,20 +61,12 @@ export async function pipelineDestroy(options: PipelineOptions): Promise<number>
   return withAccounts(options, async (pipeline, accounts, signal) => {
     const withBucket = options.withBucket === true;
     const steps = await planDestroy(pipeline, accounts, { withBucket, signal });
-    printTable(
-      steps.map((step) => [step.action, step.resource.step, step.name, step.why]),
-      ["", "step", "what", "why"],
-    );
-    if (steps.every(({ action }) => action === "leave")) {
-      process.stdout.write("Nothing of this pipe is there.\n");
-      return 0;
-    }
-    if (!(await agreed(accounts, options, "Remove this"))) return 1;
-    const onProgress = ({ name }: DestroyStep, event: "start" | "done") => {
-      process.stdout.write(event === "start" ? `removing ${name} ...` : " done\n");
-    };
-    await destroy(pipeline, accounts, { withBucket, signal, onProgress });
-    return 0;
+    if (steps.length === 0) return said("Nothing of this pipe is there.");
+    printDestroyPlan(steps);
+    if (steps.every(({ action }) => action === "leave")) return said("Nothing is there but what stays.");
+    if (!(await agreed({ accounts, options, signal, what: "Remove this" }))) return 1;
+    await destroy(pipeline, accounts, { withBucket, signal, onProgress: printRemoval });
+    return said("What this pipe made is gone.");
   });
 }
 
@@ -99,13 +93,9 @@ export async function pipelineVerify(options: VerifyCommandOptions): Promise<num
   });
 }
 
-function verdictText({ account, region, logGroup, hops, key, missedHop, causes }: Verdict): string {
-  const place = `${account}/${region}/${logGroup}`;
-  const times = hops.map(({ hop, seconds }) => `${hop} ${seconds === undefined ? "?" : seconds.toFixed(2)} s`);
-  if (missedHop === undefined) return `ok      ${place}: ${times.join(", ")}, in ${key}\n`;
-  const passed = times.length > 0 ? `passed ${times.join(", ")}; it ` : "";
-  const reasons = causes.map(({ hop, text }) => `        ${hop}: ${text}\n`);
-  return `missing ${place}: ${passed}did not pass the ${missedHop}; likely causes, the likeliest first:\n${reasons.join("")}`;
+function said(text: string): number {
+  process.stdout.write(`${text}\n`);
+  return 0;
 }
 
 type Work = (pipeline: Pipeline, accounts: Accounts, signal: AbortSignal) => Promise<number>;
@@ -113,12 +103,13 @@ type Work = (pipeline: Pipeline, accounts: Accounts, signal: AbortSignal) => Pro
 /** Opens the accounts for some work; Ctrl-C lets the call under way end and stops before the next one. */
 export async function withAccounts(options: PipelineOptions, work: Work): Promise<number> {
   const pipeline = readPipeline(options.file);
-  const endpoint = options.on === "aws" ? undefined : options.on.replace(/\/$/, "");
+  const endpoint = endpointOf(options.on);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   try {
-    const credentials = endpoint === undefined ? undefined : await sluiceCredentials(endpoint);
+    const isOwn = endpoint !== undefined && options.access !== true;
+    const credentials = isOwn ? await sluiceCredentials(endpoint) : undefined;
     const accounts = await openAccounts(pipeline, { endpoint, credentials });
     try {
       return await work(pipeline, accounts, stop.signal);
@@ -149,42 +140,33 @@ async function sluiceCredentials(endpoint: string): Promise<Readonly<Record<stri
   return byAccount;
 }
 
+function endpointOf(on: string): string | undefined {
+  if (on === "aws") return undefined;
+  if (/^https?:\/\/[^/]+\/?$/.test(on)) return on.replace(/\/$/, "");
+  throw new CommandError(`--on takes aws, or an endpoint such as http://127.0.0.1:4566, not "${on}".`);
+}
+
 /** On a real account nothing is changed before someone who saw the account ids said yes. */
-async function agreed(accounts: Accounts, { on, yes }: PipelineOptions, what: string): Promise<boolean> {
-  const where = on === "aws" ? "on AWS" : `on ${on}`;
+async function agreed(question: {
+  readonly accounts: Accounts;
+  readonly options: PipelineOptions;
+  readonly signal: AbortSignal;
+  readonly what: string;
+}): Promise<boolean> {
+  const { accounts, options, signal, what } = question;
+  const where = options.on === "aws" ? "on AWS" : `on ${options.on}`;
   const who = [...accounts.callers].map(([account, arn]) => `${account} (as ${arn})`).join(" and ");
   process.stdout.write(`\n${what} ${where}, in ${who}.\n`);
-  if (yes === true || on !== "aws") return true;
+  if (options.yes === true || options.on !== "aws") return true;
   if (!process.stdin.isTTY) throw new CommandError("nothing was changed: there is nobody to ask; say --yes.");
   const ask = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await ask.question("Type yes to go on: ");
-  ask.close();
-  return answer.trim() === "yes";
-}
-
-function printPlan(steps: readonly PlanStep[]): void {
-  printTable(
-    steps.map(({ action, resource, name, is, why }) => [action, resource.step, name, is, why]),
-    ["", "step", "what", "is", "why"],
-  );
-  const count = (wanted: PlanStep["action"]) => steps.filter(({ action }) => action === wanted).length;
-  process.stdout.write(
-    `\n${count("create")} to create, ${count("update")} to update, ${count("keep")} as described, ${count("refuse")} refused.\n`,
-  );
-}
-
-function printTable(rows: readonly (readonly string[])[], heads: readonly string[]): void {
-  const widths = heads.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  for (const row of [heads, ...rows]) {
-    const line = row.map((cell, column) => (column === row.length - 1 ? cell : cell.padEnd(widths[column] ?? 0)));
-    process.stdout.write(`${line.join("  ")}\n`);
+  // A terminal in readline's hands gives Ctrl-C to it instead of to the process.
+  ask.on("SIGINT", () => process.kill(process.pid, "SIGINT"));
+  try {
+    return (await ask.question("Type yes to go on: ", { signal })).trim() === "yes";
+  } finally {
+    ask.close();
   }
-}
-
-function printProgress({ step: { resource, name, action }, event, text }: Progress): void {
-  if (event === "start") process.stdout.write(`${resource.step.padEnd(6)} ${action} ${name} ...`);
-  if (event === "waiting") process.stdout.write(`\n         waiting: ${text} ...`);
-  if (event === "done") process.stdout.write(" done\n");
 }
 
 function mended<T>(file: string, work: () => T): T {

@@ -1,6 +1,6 @@
 import { DescribeDestinationsCommand, DescribeSubscriptionFiltersCommand } from "@aws-sdk/client-cloudwatch-logs";
 import { DescribeDeliveryStreamCommand } from "@aws-sdk/client-firehose";
-import { GetBucketPolicyCommand } from "@aws-sdk/client-s3";
+import { GetBucketPolicyCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
 import { decideAccess, parseAccessPolicy } from "../../services/logs/access-policy.ts";
 import { compileFilterPattern } from "../../services/logs/filter-pattern/index.ts";
 import type { Accounts, Clients } from "../access.ts";
@@ -174,16 +174,20 @@ async function firehoseRoleCauses({ pipeline, stream, bucket }: Parts): Promise<
     account,
     context: { "sts:ExternalId": account, "aws:SourceArn": streamArn(pipeline), "aws:SourceAccount": account },
   });
-  const allowed = whyNotAllowed(role, {
-    account,
-    action: "s3:PutObject",
-    resource: `arn:aws:s3:::${wanted.name}/${pipeline.destination.prefix ?? ""}verify`,
-    resourcePolicy: await bucketPolicy(bucket, wanted.name, account),
-  });
+  const byItself = whyNotAllowed(role, writing(pipeline));
+  // A bucket's policy may allow what the role's own policies leave out.
+  const resourcePolicy = byItself && (await bucketPolicy(bucket, wanted.name, account));
+  const allowed = resourcePolicy ? whyNotAllowed(role, { ...writing(pipeline), resourcePolicy }) : byItself;
   return [assumed, allowed].filter((one) => one !== undefined);
 }
 
-/** The bucket's policy; undefined where it has none, or there is no such bucket: that is the next hop's to tell. */
+/** What the stream's role does at each delivery. */
+function writing({ destination }: Pipeline) {
+  const { account, bucket, prefix = "" } = destination;
+  return { account, action: "s3:PutObject", resource: `arn:aws:s3:::${bucket.name}/${prefix}verify` };
+}
+
+/** The bucket's policy; undefined where it has none, or there is no such bucket. */
 async function bucketPolicy({ s3 }: Clients, Bucket: string, owner: string): Promise<string | undefined> {
   const page = await unlessAbsent(s3.send(new GetBucketPolicyCommand({ Bucket, ExpectedBucketOwner: owner })), [
     "NoSuchBucketPolicy",
@@ -193,17 +197,16 @@ async function bucketPolicy({ s3 }: Clients, Bucket: string, owner: string): Pro
   return page?.Policy;
 }
 
-async function bucketCauses({ pipeline, bucket }: Parts): Promise<readonly string[]> {
-  const { name, region } = pipeline.destination.bucket;
-  try {
-    await bucket.s3.send(
-      new GetBucketPolicyCommand({ Bucket: name, ExpectedBucketOwner: pipeline.destination.account }),
-    );
-    return [];
-  } catch (error) {
-    const { code, message } = asAwsError(error);
-    if (code === "NoSuchBucketPolicy") return [];
-    if (code === "NoSuchBucket") return [`there is no bucket ${name} in ${region}`];
-    return [`bucket ${name} can't be looked at: ${code}: ${message}`];
-  }
+async function bucketCauses({ pipeline, stream, bucket }: Parts): Promise<readonly string[]> {
+  const { account, bucket: wanted } = pipeline.destination;
+  const found = await unlessAbsent(
+    bucket.s3.send(new HeadBucketCommand({ Bucket: wanted.name, ExpectedBucketOwner: account })),
+    ["NotFound", "NoSuchBucket"],
+  );
+  if (!found) return [`there is no bucket ${wanted.name} in ${wanted.region}`];
+  const resourcePolicy = await bucketPolicy(bucket, wanted.name, account);
+  const role = resourcePolicy && (await readRole(stream.iam, pipeline.names.firehoseRole));
+  if (!role || whyNotAllowed(role, writing(pipeline)) !== undefined) return [];
+  const denied = whyNotAllowed(role, { ...writing(pipeline), resourcePolicy });
+  return denied === undefined ? [] : [denied];
 }
