@@ -1,5 +1,6 @@
 import { type Authorizer, authorizer } from "./auth/authorize.ts";
 import { checkedOrganization } from "./check-organization.ts";
+import { firehoseServiceParts, streamWorkerParts } from "./compose-firehose.ts";
 import type { Config } from "./config.ts";
 import { serveControl } from "./control/server.ts";
 import { controlHandler } from "./control-handler.ts";
@@ -19,9 +20,7 @@ import { type SessionTokens, sessionTokens } from "./identity/session-token.ts";
 import { metricsPage } from "./metrics/page.ts";
 import { MetricStore } from "./metrics/store.ts";
 import type { HoldSettings } from "./pipeline/giving-up.ts";
-import { type BlockCodec, blockCodec } from "./pipeline/record-block.ts";
 import { RetentionSweeper } from "./pipeline/retention.ts";
-import { s3Target } from "./pipeline/s3-target.ts";
 import { traces as newTraces } from "./pipeline/trace.ts";
 import { Workers } from "./pipeline/workers.ts";
 import { programGauges } from "./program-gauges.ts";
@@ -77,8 +76,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     log,
     maxDiskBytes: config.storage.maxDiskBytes,
   });
-  const { table, logJournal, firehoseJournal, blobs, staging } = storage;
-  const blocks = blockCodec({ installationKey: storage.installationKey, ids });
+  const { table, logJournal, firehoseJournal, blobs } = storage;
   const stores = storesOf(table);
   const sessions = sessionTokens({ key: storage.installationKey, ids });
   const identity = new IamIdentity({ table, stores: stores.iam, sessions });
@@ -93,7 +91,6 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
 
   const { services, client: aws } = composeServices(config, {
     ...adapters,
-    blocks,
     storage,
     stores,
     identity,
@@ -118,26 +115,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     firehoseJournal,
     logJournal,
     log,
-    stream: {
-      ...hop,
-      journal: firehoseJournal,
-      buffers: stores.firehose.buffers,
-      capSeconds,
-      staging,
-      blocks,
-      maxHoldMs: undefined,
-      processingOf: () => undefined,
-      targets: {
-        s3: s3Target({
-          aws,
-          ids,
-          locateBucket: async (name) => {
-            const bucket = await stores.s3.buckets.get([name]);
-            return bucket && { region: bucket.region, owner: bucket.owner };
-          },
-        }),
-      },
-    },
+    stream: streamWorkerParts(config, { ...hop, storage, stores }),
     forward: {
       ...hop,
       journal: logJournal,
@@ -237,7 +215,6 @@ function registerGuards(identity: IamIdentity, stores: Stores): void {
 function composeServices(
   config: Config,
   parts: Adapters & {
-    readonly blocks: BlockCodec;
     readonly storage: EmbeddedStorage;
     readonly stores: Stores;
     readonly identity: IamIdentity;
@@ -247,8 +224,8 @@ function composeServices(
     readonly organizationIdOf: (account: string) => string | undefined;
   },
 ): { readonly services: Services; readonly client: AwsClient } {
-  const { clock, ids, log, blocks, storage, stores, identity, sessions, denials, authorize, organizationIdOf } = parts;
-  const { table, logJournal, firehoseJournal, blobs } = storage;
+  const { clock, ids, log, storage, stores, identity, sessions, denials, authorize, organizationIdOf } = parts;
+  const { table, logJournal, blobs } = storage;
   const services = {} as Record<keyof Services, Services[keyof Services]>;
   const aws = internalClient({ services, authorizer: authorize, identity, ids });
   const shared = { table, clock, ids, log, aws };
@@ -267,9 +244,7 @@ function composeServices(
     firehose: firehoseService({
       ...shared,
       stores: stores.firehose,
-      journal: firehoseJournal,
-      blocks,
-      creatingMs: config.firehose.creatingSeconds * 1000,
+      ...firehoseServiceParts(config, { storage, ids }),
     }),
     s3: s3Service({ ...shared, stores: stores.s3, blobs }),
     ec2: ec2Service({ ...shared, stores: stores.ec2 }),

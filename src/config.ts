@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as v from "valibot";
+import { type FirehoseConfig, firehoseSettings } from "./config-firehose.ts";
 import { type AccountId, accountId } from "./core/arn.ts";
 import type { OrganizationSettings } from "./identity/organization.ts";
 
@@ -44,10 +45,7 @@ export interface Config {
     /** AWS (docs, cloudwatch_limits_cwl): five a group since 2026. */
     readonly subscriptionFiltersPerGroup: number;
   };
-  readonly firehose: {
-    /** How long a new stream shows CREATING. Deviation: AWS takes 10 to 90 s; who waits for ACTIVE notices nothing. */
-    readonly creatingSeconds: number;
-  };
+  readonly firehose: FirehoseConfig;
   readonly delivery: {
     /** The longest pause between two tries of one hop. */
     readonly maxBackoffSeconds: number;
@@ -104,7 +102,7 @@ const file = v.strictObject({
   logs: v.optional(v.strictObject({ subscriptionFiltersPerGroup: v.optional(positive, 5) }), {
     subscriptionFiltersPerGroup: 5,
   }),
-  firehose: v.optional(v.strictObject({ creatingSeconds: v.optional(positive, 1) }), { creatingSeconds: 1 }),
+  firehose: firehoseSettings,
   delivery: v.optional(
     v.strictObject({
       maxBackoffSeconds: v.optional(positive, 60),

@@ -2,10 +2,12 @@ import { assert, BrokenInvariant } from "../core/assert.ts";
 import { ServiceError } from "../core/service-error.ts";
 import type { BufferRecord, DeliveryStreamRecord, LaneName, Seal, SealedObject } from "../services/firehose/records.ts";
 import { DamagedJournal, type Position } from "../storage/ports/journal.ts";
+import { countDelivery } from "./delivery-metrics.ts";
 import type { DeliveryOutcome, DraftObject } from "./delivery-target.ts";
 import { type LanePlan, lanePlan } from "./lane-plan.ts";
 import { describeBlock, recordBlockOverheadBytes } from "./record-block.ts";
 import { asFailure, backoffMs, DeliveryFailed, type DeliveryFailure } from "./retry.ts";
+import { s3ErrorOf } from "./s3-errors.ts";
 import { recordBatches, sealedData } from "./sealed-data.ts";
 import { stageOutputs } from "./staging.ts";
 import type { StreamWorkerParts } from "./stream-worker.ts";
@@ -220,7 +222,7 @@ export class BufferLane {
       staging,
       blocks,
       owner: this.#generation,
-      isEncrypted: stream.encryption !== undefined,
+      isEncrypted: stream.encryption?.isOn === true,
       objectBytes: plan.hints.SizeInMBs * megabyte,
     };
   }
@@ -244,6 +246,7 @@ export class BufferLane {
       const result = await this.#try(object, current, stream, plan);
       current = result.state;
       const rest = current.seal.objects.slice(1);
+      await this.#tell(object, result.outcome, stream, plan);
       if (result.outcome.outcome === "held") {
         if (!this.#isTooOld(object)) throw new DeliveryFailed(result.outcome.failure);
         this.#drop(object, stream, result.outcome.failure);
@@ -297,6 +300,21 @@ export class BufferLane {
     } catch (error) {
       return { outcome: { outcome: "held", failure: failureOf(error) }, state: current };
     }
+  }
+
+  /** Counts a try, and tells the stream's owner of one that failed. */
+  async #tell(
+    object: SealedObject,
+    outcome: DeliveryOutcome,
+    stream: DeliveryStreamRecord,
+    { destination }: LanePlan,
+  ): Promise<void> {
+    const { metrics, clock, errorLog } = this.#parts;
+    const delivered = outcome.outcome === "delivered" ? outcome : undefined;
+    countDelivery(metrics, { stream, lane: this.#lane, object, nowMs: clock.nowMs(), delivered });
+    if (outcome.outcome !== "held" || object.place.to !== "s3") return;
+    const error = s3ErrorOf(outcome.failure);
+    await errorLog.report({ stream, options: destination, destination: destination.BucketARN, ...error });
   }
 
   #isTooOld({ newestArrivalMs }: SealedObject): boolean {

@@ -44,7 +44,7 @@ export interface DeliveryTry {
 }
 
 export type DeliveryOutcome =
-  | { readonly outcome: "delivered"; readonly sentBytes: number }
+  | { readonly outcome: "delivered"; readonly sentBytes: number; readonly records: number }
   | { readonly outcome: "held"; readonly failure: DeliveryFailure }
   | { readonly outcome: "given-up"; readonly failure: DeliveryFailure; readonly outputs: AsyncIterable<Output> };
 

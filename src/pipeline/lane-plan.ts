@@ -33,7 +33,7 @@ export function lanePlan(
 ): LanePlan | undefined {
   if (lane === "backup") {
     const { backup } = stream;
-    if (!backup) return undefined;
+    if (!backup || stream.destination.S3BackupMode !== "Enabled") return undefined;
     const { destination, startsAfter } = backup;
     const hints = destination.BufferingHints;
     return { hints, destination, dataTo: "s3", processing: undefined, bufferFactor: 1, startsAfter };

@@ -7,6 +7,7 @@ import { type FakeClock, fakeClock } from "../../test/support/fake-clock.ts";
 import type { AwsClient } from "../core/aws-client.ts";
 import type { Caller } from "../core/caller.ts";
 import { silentLog } from "../core/log.ts";
+import { noMetrics } from "../core/metrics.ts";
 import { ServiceError } from "../core/service-error.ts";
 import type { PutObjectRequest } from "../model/generated/s3.ts";
 import { firehoseStores } from "../services/firehose/parts.ts";
@@ -93,6 +94,8 @@ function start(hints: { SizeInMBs: number; IntervalInSeconds: number }, capSecon
       s3: s3Target({ aws, ids: systemIds, locateBucket: async () => ({ region: "us-west-2", owner: "111111111111" }) }),
     },
     aws,
+    metrics: noMetrics,
+    errorLog: { report: async () => undefined },
     traces: traces({ clock, log: silentLog }),
     clock,
     timer: clock,

@@ -2,12 +2,15 @@ import type { AwsClient } from "../core/aws-client.ts";
 import type { Timer, WallClock } from "../core/clock.ts";
 import type { IdSource } from "../core/id-source.ts";
 import type { Log } from "../core/log.ts";
+import type { Metrics } from "../core/metrics.ts";
 import type { BufferRecord, DeliveryStreamRecord, LaneName } from "../services/firehose/records.ts";
 import type { Blobs } from "../storage/ports/blobs.ts";
 import type { Journal, Position } from "../storage/ports/journal.ts";
 import type { Records } from "../storage/ports/records.ts";
 import { BufferLane, hopName } from "./buffer-lane.ts";
 import type { DeliveryTargets } from "./delivery-target.ts";
+import type { ErrorLog } from "./error-log.ts";
+import { lanePlan } from "./lane-plan.ts";
 import type { ProcessingOf } from "./processing.ts";
 import type { BlockCodec } from "./record-block.ts";
 import type { Traces } from "./trace.ts";
@@ -24,6 +27,8 @@ export interface StreamWorkerParts {
   readonly targets: DeliveryTargets;
   readonly aws: AwsClient;
   readonly traces: Traces;
+  readonly metrics: Metrics;
+  readonly errorLog: ErrorLog;
   readonly clock: WallClock;
   readonly timer: Timer;
   readonly ids: IdSource;
@@ -84,8 +89,10 @@ export class StreamWorker {
     this.#delivered.set(name, upTo);
     const stream = await this.#parts.currentStream();
     if (!stream) return;
-    const backup = stream.backup && (this.#delivered.get("backup") ?? stream.backup.startsAfter);
-    const main = this.#delivered.get("main") ?? 0;
-    await this.#parts.journal.trim(stream.generation, Math.min(main, backup ?? main));
+    const behind = laneNames.flatMap((lane) => {
+      const plan = lanePlan(stream, lane, this.#parts.processingOf);
+      return plan ? [this.#delivered.get(lane) ?? plan.startsAfter] : [];
+    });
+    await this.#parts.journal.trim(stream.generation, Math.min(...behind));
   }
 }

@@ -394,9 +394,11 @@ describe("Data Firehose", () => {
     const { DeliveryStreamNames: streams } = await firehose.send(new ListDeliveryStreamsCommand({}));
     expect(streams).toEqual([DeliveryStreamName, names.stream]);
     await firehose.send(new DeleteDeliveryStreamCommand({ DeliveryStreamName }));
-    await expect(firehose.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName }))).rejects.toMatchObject({
-      name: "ResourceNotFoundException",
-    });
+    const described = () => firehose.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName }));
+    expect((await described()).DeliveryStreamDescription).toMatchObject({ DeliveryStreamStatus: "DELETING" });
+    await expect
+      .poll(() => described().catch((error: Error) => error.name), { timeout: 10_000 })
+      .toBe("ResourceNotFoundException");
     await expect(
       firehose.send(new PutRecordCommand({ DeliveryStreamName, Record: { Data: Buffer.from("late") } })),
     ).rejects.toMatchObject({

@@ -10,6 +10,17 @@ export const streamExists = (name: string, account: string) =>
 export const noSuchStream = (name: string, account: string) =>
   new ServiceError("ResourceNotFoundException", `Firehose ${name} under account ${account} not found.`);
 
+/** UpdateDestination words it its own way. AWS (reported, moto). */
+export const noSuchStreamForUpdate = (name: string, account: string) =>
+  new ServiceError("ResourceNotFoundException", `Firehose ${name} under accountId ${account} not found.`);
+
+/** AWS (reported, moto). */
+export const tooManyStreams = (limit: number, names: readonly string[]) =>
+  new ServiceError(
+    "LimitExceededException",
+    `You have already consumed your firehose quota of ${limit} hoses. Firehose names: [${names.join(", ")}]`,
+  );
+
 /** The data plane words it another way. AWS (reported, osquery#3310). */
 export const noSuchStreamForPut = (name: string, account: string, operatorReason?: string) =>
   new ServiceError("ResourceNotFoundException", `Firehose ${name} not found under account ${account}.`, {

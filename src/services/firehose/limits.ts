@@ -1,6 +1,7 @@
 /** Quotas of Data Firehose that the model does not say. AWS (docs, firehose limits), unless a line says otherwise. */
 export const maxBatchBytes = 4 * 1_048_576;
-export const maxStreamsPerRegion = 5_000;
+/** AWS (docs, API_StartDeliveryStreamEncryption). */
+export const encryptionCallsPerDay = 25;
 export const defaultListLimit = 10;
 /** AWS (docs, API_BufferingHints). */
 export const defaultBufferingHints = { SizeInMBs: 5, IntervalInSeconds: 300 } as const;

@@ -32,7 +32,11 @@ export interface FirehoseParts {
   readonly clock: WallClock;
   readonly ids: IdSource;
   readonly aws: AwsClient;
+  /** How long a stream shows CREATING, and its encryption ENABLING or DISABLING. */
   readonly creatingMs: number;
+  /** How long a stream shows DELETING at the least. */
+  readonly deletingMs: number;
+  readonly deliveryStreamsPerRegion: number;
 }
 
 export const operation = operationsWith<FirehoseParts>();

@@ -34,7 +34,7 @@ export interface S3DestinationRecord {
   readonly DataFormatConversionConfiguration?: DataFormatConversionConfiguration | undefined;
 }
 
-/** A second copy of the source records, as they came. */
+/** A second copy of the source records, as they came; made while S3BackupMode says so. */
 export interface BackupRecord {
   readonly destination: S3DestinationRecord;
   /** Records up to here in the journal came before backup was switched on. */
@@ -58,6 +58,9 @@ export interface DeliveryStreamRecord {
   readonly destination: S3DestinationRecord;
   /** Where S3BackupMode asks for the source records too. */
   readonly backup?: BackupRecord | undefined;
+  /** Set by DeleteDeliveryStream: the stream is DELETING, and gone once it is cleared away, not before then. */
+  readonly goneAfterMs?: number | undefined;
+  readonly throughputHintMBs?: number | undefined;
   /** Server-side encryption: what is put while it is on is encrypted at rest. */
   readonly encryption?: EncryptionRecord | undefined;
 }
@@ -65,8 +68,11 @@ export interface DeliveryStreamRecord {
 /** AWS (docs, API_DeliveryStreamEncryptionConfiguration). */
 export interface EncryptionRecord {
   readonly KeyType: "AWS_OWNED_CMK";
-  /** ENABLING until then. */
-  readonly enabledAtMs: number;
+  readonly isOn: boolean;
+  /** ENABLING or DISABLING until then. */
+  readonly settledAtMs: number;
+  /** When Start and Stop were called in the last 24 hours. */
+  readonly callsMs: readonly number[];
 }
 
 /** What an output is: data, or a failure whose name stands for `!{firehose:error-output-type}`. AWS (docs, s3-prefixes). */

@@ -1,25 +1,26 @@
+import { parseArn } from "../../core/arn.ts";
 import type { ExtendedS3DestinationConfiguration, S3DestinationConfiguration } from "../../model/generated/firehose.ts";
-import { checkPrefixes } from "../../pipeline/object-key.ts";
+import { checkPrefixes } from "../../pipeline/prefix.ts";
 import { invalidArgument, notServed } from "./errors.ts";
 import { defaultBufferingHints } from "./limits.ts";
 import { processingConfiguration } from "./processing-configuration.ts";
 import type { S3DestinationRecord } from "./records.ts";
 
-type Given = S3DestinationConfiguration & Partial<ExtendedS3DestinationConfiguration>;
+/** Both forms of an S3 destination. */
+export type GivenS3 = S3DestinationConfiguration & Partial<ExtendedS3DestinationConfiguration>;
 
 /**
- * An S3 destination as it is stored: defaults filled in, members that were not given absent.
- * What is known and not served yet is refused by name: an accepted and ignored member would be a silent success (I7).
+ * An S3 destination as it is stored: defaults filled in, members that were not given absent. `S3BackupConfiguration` is not of it.
+ * What is known and not served is refused by name: an accepted and ignored member would be a silent success (I7).
  * @throws ServiceError InvalidArgumentException with AWS's texts
  */
-export function s3Destination(given: Given): S3DestinationRecord {
-  refuseUnserved(given);
+export function s3Destination(given: GivenS3): S3DestinationRecord {
   checkEncryption(given);
-  const logging = given.CloudWatchLoggingOptions;
   checkPrefixes({
     prefix: given.Prefix,
     errorOutputPrefix: given.ErrorOutputPrefix,
     customTimeZone: given.CustomTimeZone,
+    isPartitioned: given.DynamicPartitioningConfiguration?.Enabled === true,
   });
   return {
     RoleARN: given.RoleARN,
@@ -28,7 +29,7 @@ export function s3Destination(given: Given): S3DestinationRecord {
     ...(given.ErrorOutputPrefix !== undefined && { ErrorOutputPrefix: given.ErrorOutputPrefix }),
     BufferingHints: bufferingHints(given.BufferingHints),
     CompressionFormat: given.CompressionFormat ?? "UNCOMPRESSED",
-    CloudWatchLoggingOptions: { ...logging, Enabled: logging?.Enabled ?? false },
+    CloudWatchLoggingOptions: loggingOptions(given.CloudWatchLoggingOptions),
     S3BackupMode: given.S3BackupMode ?? "Disabled",
     ...(given.FileExtension !== undefined && { FileExtension: given.FileExtension }),
     ...(given.CustomTimeZone !== undefined && { CustomTimeZone: given.CustomTimeZone }),
@@ -37,7 +38,7 @@ export function s3Destination(given: Given): S3DestinationRecord {
 }
 
 /** AWS (docs, API_BufferingHints): who gives one gives both. The text is not known. */
-function bufferingHints(given: Given["BufferingHints"]): S3DestinationRecord["BufferingHints"] {
+function bufferingHints(given: GivenS3["BufferingHints"]): S3DestinationRecord["BufferingHints"] {
   if (given === undefined) return defaultBufferingHints;
   const { SizeInMBs, IntervalInSeconds } = given;
   if (SizeInMBs === undefined && IntervalInSeconds === undefined) return defaultBufferingHints;
@@ -47,33 +48,25 @@ function bufferingHints(given: Given["BufferingHints"]): S3DestinationRecord["Bu
   return { SizeInMBs, IntervalInSeconds };
 }
 
-function checkEncryption({ EncryptionConfiguration: given }: Given): void {
+/** AWS (reported, deploys of 2026): the first text; the second is made after it. */
+function loggingOptions(given: GivenS3["CloudWatchLoggingOptions"]): S3DestinationRecord["CloudWatchLoggingOptions"] {
+  if (given?.Enabled && !given.LogGroupName) {
+    throw invalidArgument("CloudWatch Log Group Name is required if CloudWatch Logging is enabled");
+  }
+  if (given?.Enabled && !given.LogStreamName) {
+    throw invalidArgument("CloudWatch Log Stream Name is required if CloudWatch Logging is enabled");
+  }
+  return { ...given, Enabled: given?.Enabled ?? false };
+}
+
+/** There is no KMS: a key is refused by name, so that nobody believes that it encrypts. AWS (reported, deploys of 2026): the texts. */
+function checkEncryption({ EncryptionConfiguration: given }: GivenS3): void {
   if (given === undefined) return;
   const isNone = given.NoEncryptionConfig !== undefined;
   if (isNone === (given.KMSEncryptionConfig !== undefined)) {
     throw invalidArgument("Exactly one of NoEncryptionConfig or KMSEncryptionConfig must be specified");
   }
-  if (given.KMSEncryptionConfig) throw notServed("KMSEncryptionConfig");
-}
-
-function refuseUnserved(given: Given): void {
-  const logging = given.CloudWatchLoggingOptions;
-  if (logging?.Enabled) {
-    if (!logging.LogGroupName) {
-      throw invalidArgument("CloudWatch Log Group Name is required if CloudWatch Logging is enabled");
-    }
-    if (!logging.LogStreamName) {
-      throw invalidArgument("CloudWatch Log Stream Name is required if CloudWatch Logging is enabled");
-    }
-    throw notServed("CloudWatchLoggingOptions");
-  }
-  if (given.S3BackupMode === "Enabled") {
-    if (!given.S3BackupConfiguration) {
-      throw invalidArgument("S3 backup destination configuration is required when enabling S3 backup.");
-    }
-    throw notServed("S3BackupMode Enabled");
-  }
-  if (given.CompressionFormat && !["UNCOMPRESSED", "GZIP"].includes(given.CompressionFormat)) {
-    throw notServed(`CompressionFormat ${given.CompressionFormat}`);
-  }
+  if (!given.KMSEncryptionConfig) return;
+  const key = parseArn(given.KMSEncryptionConfig.AWSKMSKeyARN);
+  throw notServed(`KMSEncryptionConfig (${key?.resource ?? "a key"}; there is no KMS)`);
 }

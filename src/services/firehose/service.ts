@@ -1,4 +1,4 @@
-import { notImplemented, type Service } from "../../auth/declare.ts";
+import type { Service } from "../../auth/declare.ts";
 import type { FirehoseOperationName } from "../../model/generated/firehose.ts";
 import { createDeliveryStream } from "./operations/create-delivery-stream.ts";
 import { deleteDeliveryStream } from "./operations/delete-delivery-stream.ts";
@@ -7,6 +7,8 @@ import { listDeliveryStreams } from "./operations/list-delivery-streams.ts";
 import { listTagsForDeliveryStream } from "./operations/list-tags-for-delivery-stream.ts";
 import { putRecord } from "./operations/put-record.ts";
 import { putRecordBatch } from "./operations/put-record-batch.ts";
+import { startDeliveryStreamEncryption } from "./operations/start-delivery-stream-encryption.ts";
+import { stopDeliveryStreamEncryption } from "./operations/stop-delivery-stream-encryption.ts";
 import { tagDeliveryStream } from "./operations/tag-delivery-stream.ts";
 import { untagDeliveryStream } from "./operations/untag-delivery-stream.ts";
 import { updateDestination } from "./operations/update-destination.ts";
@@ -20,8 +22,8 @@ const operations = {
   ListTagsForDeliveryStream: listTagsForDeliveryStream,
   PutRecord: putRecord,
   PutRecordBatch: putRecordBatch,
-  StartDeliveryStreamEncryption: notImplemented(),
-  StopDeliveryStreamEncryption: notImplemented(),
+  StartDeliveryStreamEncryption: startDeliveryStreamEncryption,
+  StopDeliveryStreamEncryption: stopDeliveryStreamEncryption,
   TagDeliveryStream: tagDeliveryStream,
   UntagDeliveryStream: untagDeliveryStream,
   UpdateDestination: updateDestination,

@@ -1,10 +1,6 @@
 import { ServiceError } from "../../core/service-error.ts";
 import type { Tag } from "../../model/generated/firehose.ts";
-import { noSuchStream } from "./errors.ts";
 import type { FirehoseParts } from "./parts.ts";
-import type { DeliveryStreamRecord } from "./records.ts";
-
-type Place = { readonly account: string; readonly region: string };
 
 /** AWS (docs, API_TagDeliveryStream). */
 const maxTags = 50;
@@ -14,17 +10,6 @@ export function tagContext(tags: readonly Tag[] | undefined): Record<string, str
   if (!tags) return {};
   const requested = tags.map((tag) => [`aws:RequestTag/${tag.Key}`, tag.Value ?? ""] as const);
   return { ...Object.fromEntries(requested), "aws:TagKeys": tags.map((tag) => tag.Key) };
-}
-
-/** @throws ServiceError ResourceNotFoundException */
-export async function requireStream(
-  { stores }: Pick<FirehoseParts, "stores">,
-  { account, region }: Place,
-  name: string,
-): Promise<DeliveryStreamRecord> {
-  const stream = await stores.streams.get([account, region, name]);
-  if (!stream) throw noSuchStream(name, account);
-  return stream;
 }
 
 /** Sets tags over what is there. @throws ServiceError LimitExceededException */

@@ -35,7 +35,7 @@ export async function takeRecords(
   }
   try {
     const { generation: owner, encryption } = stream;
-    const payload = blocks.encode(put.records, { arrivalMs: nowMs, owner, isEncrypted: encryption !== undefined });
+    const payload = blocks.encode(put.records, { arrivalMs: nowMs, owner, isEncrypted: encryption?.isOn === true });
     const result = await journal.append({ owner, payload, ...(handOff && { handOff }) });
     if (result.outcome === "stale" && handOff && isBefore(result.highest, handOff.upTo)) {
       throw new ServiceError("HandOffOutOfOrder", "An earlier hand-off of this producer is missing.", { status: 503 });

@@ -1,11 +1,12 @@
 import { passRole, permission } from "../../../auth/declare.ts";
-import type { Caller } from "../../../core/caller.ts";
 import { type CreateDeliveryStreamInput, Firehose } from "../../../model/generated/firehose.ts";
 import { deliveryStreamArn } from "../arns.ts";
-import { invalidArgument, notServed, streamExists } from "../errors.ts";
-import { operation } from "../parts.ts";
+import { createdDestinations } from "../destinations.ts";
+import { checkKey, encryptionFromStart } from "../encryption.ts";
+import { invalidArgument, notServed, streamExists, tooManyStreams } from "../errors.ts";
+import { type FirehoseParts, operation } from "../parts.ts";
 import type { DeliveryStreamRecord } from "../records.ts";
-import { s3Destination } from "../s3-destination.ts";
+import { rolesIn } from "../roles.ts";
 import { addTags, tagContext } from "../tags.ts";
 import { checkOwnRole, tryRole } from "../try-role.ts";
 
@@ -14,66 +15,85 @@ import { checkOwnRole, tryRole } from "../try-role.ts";
  *
  * AWS (docs, controlling-access; reported by many): the role is really assumed, with the account as sts:ExternalId, before anything is
  * made. Whether the bucket exists or may be written is not asked: that shows at delivery.
+ * AWS (reported, deploys of 2026): KinesisStreamSourceConfiguration of a DirectPut stream is taken and does nothing.
  */
 export const createDeliveryStream = operation(Firehose.CreateDeliveryStream, {
   authorize: ({ input, caller }) => {
     const arn = deliveryStreamArn(caller, input.DeliveryStreamName);
     const context = tagContext(input.Tags);
-    const roleArn = s3Configuration(input)?.RoleARN;
     return [
       permission("firehose:CreateDeliveryStream", arn, { context }),
       ...(input.Tags ? [permission("firehose:TagDeliveryStream", arn, { context })] : []),
-      ...(roleArn === undefined ? [] : [passRole(roleArn, "firehose.amazonaws.com", arn)]),
+      ...rolesIn(destinationMembers(input)).map((role) => passRole(role, "firehose.amazonaws.com", arn)),
     ];
   },
 
   async handle({ input, caller, ...parts }) {
-    const { stores, clock, ids } = parts;
-    const arn = deliveryStreamArn(caller, input.DeliveryStreamName);
-    const destination = s3Destination(checkedConfiguration(input, caller));
-    await tryRole({ arn, account: caller.account, region: caller.region }, destination.RoleARN, parts);
+    const { stores, clock, ids, creatingMs } = parts;
+    const { account, region } = caller;
+    const name = input.DeliveryStreamName;
+    const arn = deliveryStreamArn(caller, name);
+    checkSource(input, region);
+    const destinations = createdDestinations(input);
+    const roles = rolesIn(destinationMembers(input));
+    for (const role of roles) checkOwnRole(role, caller);
+    if (await stores.streams.get([account, region, name])) throw streamExists(name, account);
+    await checkCount(account, region, parts);
+    for (const role of roles) await tryRole({ arn, account, region }, role, parts);
     const nowMs = clock.nowMs();
-    const key = [caller.account, caller.region, input.DeliveryStreamName];
     const stream: DeliveryStreamRecord = {
-      name: input.DeliveryStreamName,
+      name,
       arn,
-      account: caller.account,
-      region: caller.region,
+      account,
+      region,
       generation: ids.uuid(),
-      activeAtMs: nowMs + parts.creatingMs,
+      activeAtMs: nowMs + creatingMs,
       createdAtMs: nowMs,
       versionId: 1,
-      destination,
+      ...destinations,
+      ...(input.DeliveryStreamEncryptionConfigurationInput && { encryption: encryptionFromStart(nowMs, creatingMs) }),
+      ...(input.DirectPutSourceConfiguration && {
+        throughputHintMBs: input.DirectPutSourceConfiguration.ThroughputHintInMBs,
+      }),
     };
-    if (!(await stores.streams.insert(key, stream))) throw streamExists(stream.name, caller.account);
+    if (!(await stores.streams.insert([account, region, name], stream))) throw streamExists(name, account);
     if (input.Tags) await addTags(parts, arn, input.Tags);
     return { DeliveryStreamARN: arn };
   },
 });
 
-type Configurations = Pick<
-  CreateDeliveryStreamInput,
-  "S3DestinationConfiguration" | "ExtendedS3DestinationConfiguration"
->;
-
-function s3Configuration(input: Configurations) {
-  return input.ExtendedS3DestinationConfiguration ?? input.S3DestinationConfiguration;
+function destinationMembers(input: CreateDeliveryStreamInput): unknown {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => name.endsWith("DestinationConfiguration")));
 }
 
-function checkedConfiguration(input: CreateDeliveryStreamInput, caller: Caller) {
-  const given = Object.entries(input).filter(
-    ([name, value]) => name.endsWith("DestinationConfiguration") && value !== undefined,
-  );
-  if (given.length !== 1) throw invalidArgument("Exactly one destination configuration is supported for a Firehose");
+/** AWS (reported, deploys of 2026): the texts. */
+function checkSource(input: CreateDeliveryStreamInput, region: string): void {
   const type = input.DeliveryStreamType ?? "DirectPut";
   if (type === "KinesisStreamAsSource" && !input.KinesisStreamSourceConfiguration) {
     throw invalidArgument("KinesisSourceStreamConfig is mandatory for KinesisStreamAsSource stream type.");
   }
+  const encryption = input.DeliveryStreamEncryptionConfigurationInput;
+  if (encryption && type !== "DirectPut" && type !== "DatabaseAsSource") {
+    throw invalidArgument(
+      "Server side encryption from firehose is only allowed for direct put delivery streams and database as a source delivery streams",
+    );
+  }
   if (type !== "DirectPut") throw notServed(`DeliveryStreamType ${type}`);
-  if (input.DeliveryStreamEncryptionConfigurationInput) throw notServed("DeliveryStreamEncryptionConfigurationInput");
-  if (input.DirectPutSourceConfiguration) throw notServed("DirectPutSourceConfiguration");
-  const configuration = s3Configuration(input);
-  if (!configuration) throw notServed(given[0]?.[0] ?? "this destination");
-  checkOwnRole(configuration.RoleARN, caller);
-  return configuration;
+  if (input.MSKSourceConfiguration) throw notServed("MSKSourceConfiguration");
+  if (input.DatabaseSourceConfiguration) throw notServed("DatabaseSourceConfiguration");
+  if (encryption) checkKey(encryption, region);
+}
+
+/** AWS (reported, moto): the text. @throws ServiceError LimitExceededException */
+async function checkCount(
+  account: string,
+  region: string,
+  { stores, deliveryStreamsPerRegion: limit }: Pick<FirehoseParts, "stores" | "deliveryStreamsPerRegion">,
+): Promise<void> {
+  const streams = await stores.streams.list([account, region], { limit });
+  if (streams.length >= limit)
+    throw tooManyStreams(
+      limit,
+      streams.map(({ value }) => value.name),
+    );
 }

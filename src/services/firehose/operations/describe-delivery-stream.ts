@@ -12,7 +12,7 @@ export const describeDeliveryStream = operation(Firehose.DescribeDeliveryStream,
   ],
 
   async handle({ input, caller, stores, clock }) {
-    const stream = await requireStream(stores, caller, input.DeliveryStreamName);
+    const stream = await requireStream({ stores }, caller, input.DeliveryStreamName);
     const description = describeStream(stream, clock.nowMs());
     const start = input.ExclusiveStartDestinationId ?? "";
     return {

@@ -2,7 +2,7 @@ import { permission } from "../../../auth/declare.ts";
 import { Firehose } from "../../../model/generated/firehose.ts";
 import { deliveryStreamArn } from "../arns.ts";
 import { operation } from "../parts.ts";
-import { requireStream } from "../tags.ts";
+import { requireStream } from "../stream-status.ts";
 
 /** firehose:ListTagsForDeliveryStream, by key. */
 export const listTagsForDeliveryStream = operation(Firehose.ListTagsForDeliveryStream, {

@@ -2,7 +2,8 @@ import { permission } from "../../../auth/declare.ts";
 import { Firehose } from "../../../model/generated/firehose.ts";
 import { deliveryStreamArn } from "../arns.ts";
 import { operation } from "../parts.ts";
-import { addTags, requireStream, tagContext } from "../tags.ts";
+import { requireStream } from "../stream-status.ts";
+import { addTags, tagContext } from "../tags.ts";
 
 /** firehose:TagDeliveryStream. */
 export const tagDeliveryStream = operation(Firehose.TagDeliveryStream, {

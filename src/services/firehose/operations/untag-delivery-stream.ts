@@ -2,7 +2,7 @@ import { permission } from "../../../auth/declare.ts";
 import { Firehose } from "../../../model/generated/firehose.ts";
 import { deliveryStreamArn } from "../arns.ts";
 import { operation } from "../parts.ts";
-import { requireStream } from "../tags.ts";
+import { requireStream } from "../stream-status.ts";
 
 /** firehose:UntagDeliveryStream: keys that are not there are no error. */
 export const untagDeliveryStream = operation(Firehose.UntagDeliveryStream, {

@@ -2,11 +2,12 @@ import { passRole, permission } from "../../../auth/declare.ts";
 import { ServiceError } from "../../../core/service-error.ts";
 import { Firehose, type UpdateDestinationInput } from "../../../model/generated/firehose.ts";
 import { deliveryStreamArn } from "../arns.ts";
-import { invalidArgument, notServed } from "../errors.ts";
+import { updatedDestinations } from "../destinations.ts";
+import { noSuchStreamForUpdate } from "../errors.ts";
 import { operation } from "../parts.ts";
 import type { DeliveryStreamRecord } from "../records.ts";
-import { s3Destination } from "../s3-destination.ts";
-import { requireStream } from "../tags.ts";
+import { rolesIn } from "../roles.ts";
+import { requireActive } from "../stream-status.ts";
 import { checkOwnRole, tryRole } from "../try-role.ts";
 
 /**
@@ -16,48 +17,35 @@ import { checkOwnRole, tryRole } from "../try-role.ts";
 export const updateDestination = operation(Firehose.UpdateDestination, {
   authorize: ({ input, caller }) => {
     const arn = deliveryStreamArn(caller, input.DeliveryStreamName);
-    const roleArn = updateOf(input)?.RoleARN;
     return [
       permission("firehose:UpdateDestination", arn),
-      ...(roleArn === undefined ? [] : [passRole(roleArn, "firehose.amazonaws.com", arn)]),
+      ...rolesIn(updateMembers(input)).map((role) => passRole(role, "firehose.amazonaws.com", arn)),
     ];
   },
 
   async handle({ input, caller, ...parts }) {
-    const { stores, clock } = parts;
-    const update = checkedUpdate(input);
-    const stream = await requireStream(parts, caller, input.DeliveryStreamName);
+    const { stores, clock, journal } = parts;
+    const key = [caller.account, caller.region, input.DeliveryStreamName];
+    const stream = await stores.streams.get(key);
+    if (!stream) throw noSuchStreamForUpdate(input.DeliveryStreamName, caller.account);
+    requireActive(stream, clock.nowMs());
     checkVersion(stream, input);
-    const destination = s3Destination({ ...stream.destination, ...update });
-    if (update.RoleARN !== undefined) {
-      checkOwnRole(update.RoleARN, caller);
-      await tryRole(stream, update.RoleARN, parts);
+    const destinations = updatedDestinations(stream, input, journal.end() - 1);
+    for (const role of rolesIn(updateMembers(input))) {
+      checkOwnRole(role, caller);
+      await tryRole(stream, role, parts);
     }
-    const key = [caller.account, caller.region, stream.name];
-    await stores.streams.update(key, (current) => {
+    const updated = await stores.streams.update(key, (current) => {
       checkVersion(current, input);
-      return { ...current, destination, versionId: current.versionId + 1, lastUpdatedAtMs: clock.nowMs() };
+      return { ...current, ...destinations, versionId: current.versionId + 1, lastUpdatedAtMs: clock.nowMs() };
     });
+    if (!updated) throw noSuchStreamForUpdate(input.DeliveryStreamName, caller.account);
     return {};
   },
 });
 
-function updateOf(input: UpdateDestinationInput) {
-  return input.ExtendedS3DestinationUpdate ?? input.S3DestinationUpdate;
-}
-
-function checkedUpdate(input: UpdateDestinationInput) {
-  const given = Object.entries(input).filter(
-    ([name, value]) => name.endsWith("DestinationUpdate") && value !== undefined,
-  );
-  if (given.length !== 1) throw invalidArgument("Exactly one destination configuration is supported for a Firehose");
-  if (input.DestinationId !== "destinationId-000000000001") {
-    throw invalidArgument(`Destination Id ${input.DestinationId} not found`);
-  }
-  const update = updateOf(input);
-  if (!update) throw notServed(given[0]?.[0] ?? "this destination");
-  if ("S3BackupUpdate" in update && update.S3BackupUpdate !== undefined) throw notServed("S3BackupUpdate");
-  return Object.fromEntries(Object.entries(update).filter(([, value]) => value !== undefined)) as typeof update;
+function updateMembers(input: UpdateDestinationInput): unknown {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => name.endsWith("DestinationUpdate")));
 }
 
 /** AWS (reported): the text. @throws ServiceError ConcurrentModificationException */

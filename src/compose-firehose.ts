@@ -1,0 +1,74 @@
+import type { Config } from "./config.ts";
+import type { AwsClient } from "./core/aws-client.ts";
+import type { Timer, WallClock } from "./core/clock.ts";
+import type { IdSource } from "./core/id-source.ts";
+import type { Log } from "./core/log.ts";
+import type { MetricTotals } from "./core/metrics.ts";
+import { errorLog } from "./pipeline/error-log.ts";
+import { type BlockCodec, blockCodec } from "./pipeline/record-block.ts";
+import { s3Target } from "./pipeline/s3-target.ts";
+import type { StreamWorkerParts } from "./pipeline/stream-worker.ts";
+import type { Traces } from "./pipeline/trace.ts";
+import type { FirehoseParts, FirehoseStores } from "./services/firehose/parts.ts";
+import type { S3Stores } from "./services/s3/parts.ts";
+import type { EmbeddedStorage } from "./storage/embedded/open.ts";
+
+/** What Data Firehose's operations have besides what every service has. */
+export function firehoseServiceParts(
+  config: Config,
+  parts: { readonly storage: EmbeddedStorage; readonly ids: IdSource },
+): Pick<FirehoseParts, "journal" | "blocks" | "creatingMs" | "deletingMs" | "deliveryStreamsPerRegion"> {
+  const { creatingSeconds, deletingSeconds, deliveryStreamsPerRegion } = config.firehose;
+  return {
+    journal: parts.storage.firehoseJournal,
+    blocks: blocksOf(parts),
+    creatingMs: creatingSeconds * 1000,
+    deletingMs: deletingSeconds * 1000,
+    deliveryStreamsPerRegion,
+  };
+}
+
+/** What delivers: where processing and delivery targets are plugged in. */
+export function streamWorkerParts(
+  config: Config,
+  parts: {
+    readonly storage: EmbeddedStorage;
+    readonly stores: { readonly firehose: FirehoseStores; readonly s3: S3Stores };
+    readonly aws: AwsClient;
+    readonly traces: Traces;
+    readonly metrics: MetricTotals;
+    readonly clock: WallClock;
+    readonly timer: Timer;
+    readonly ids: IdSource;
+    readonly log: Log;
+  },
+): Omit<StreamWorkerParts, "currentStream"> {
+  const { storage, stores, aws, ids } = parts;
+  const { maxBackoffSeconds, maxHoldHours } = config.delivery;
+  return {
+    ...parts,
+    journal: storage.firehoseJournal,
+    staging: storage.staging,
+    buffers: stores.firehose.buffers,
+    blocks: blocksOf(parts),
+    capSeconds: config.fast ? config.fastCapSeconds : undefined,
+    maxBackoffMs: maxBackoffSeconds * 1000,
+    maxHoldMs: maxHoldHours === undefined ? undefined : maxHoldHours * 3_600_000,
+    errorLog: errorLog(parts),
+    processingOf: () => undefined,
+    targets: {
+      s3: s3Target({
+        aws,
+        ids,
+        async locateBucket(name) {
+          const bucket = await stores.s3.buckets.get([name]);
+          return bucket && { region: bucket.region, owner: bucket.owner };
+        },
+      }),
+    },
+  };
+}
+
+function blocksOf({ storage, ids }: { readonly storage: EmbeddedStorage; readonly ids: IdSource }): BlockCodec {
+  return blockCodec({ installationKey: storage.installationKey, ids });
+}
