@@ -20,6 +20,7 @@ import { type SessionTokens, sessionTokens } from "./identity/session-token.ts";
 import { metricsPage } from "./metrics/page.ts";
 import { MetricStore } from "./metrics/store.ts";
 import type { HoldSettings } from "./pipeline/giving-up.ts";
+import { MetricWorkers } from "./pipeline/metric-workers.ts";
 import { RetentionSweeper } from "./pipeline/retention.ts";
 import { traces as newTraces } from "./pipeline/trace.ts";
 import { Workers } from "./pipeline/workers.ts";
@@ -36,6 +37,7 @@ import { iamStores } from "./services/iam/parts.ts";
 import { iamService } from "./services/iam/service.ts";
 import { envelopeThreads } from "./services/logs/batch/envelope-threads.ts";
 import { accessDenied, findDestination, needsSenderRole } from "./services/logs/destination-access.ts";
+import { IngestMetrics } from "./services/logs/ingest-metrics.ts";
 import { logsStores } from "./services/logs/parts.ts";
 import { preflight } from "./services/logs/preflight.ts";
 import { logsService } from "./services/logs/service.ts";
@@ -98,6 +100,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     denials,
     authorize,
     organizationIdOf,
+    metrics,
   });
   const shared = { table, clock, ids, log, aws };
 
@@ -174,7 +177,17 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     timer,
     log,
   });
+  const metricWorkers = new MetricWorkers({
+    table,
+    stores: stores.logs,
+    journal: logJournal,
+    metrics,
+    clock,
+    timer,
+    log,
+  });
   await workers.start();
+  await metricWorkers.start();
   flowLogs.start();
   retention.start();
 
@@ -187,6 +200,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
       await flowLogs.stop();
       await workers.stop();
       await makers.close();
+      await metricWorkers.stop();
       await storage.close();
     },
   };
@@ -222,6 +236,7 @@ function composeServices(
     readonly denials: Sealer;
     readonly authorize: Authorizer;
     readonly organizationIdOf: (account: string) => string | undefined;
+    readonly metrics: MetricStore;
   },
 ): { readonly services: Services; readonly client: AwsClient } {
   const { clock, ids, log, storage, stores, identity, sessions, denials, authorize, organizationIdOf } = parts;
@@ -239,6 +254,7 @@ function composeServices(
       preflight: preflight({ aws, clock, log }),
       nextBatchNumber: batchNumbers(storage.lease.fencingToken, ids),
       organizationIdOf,
+      ingest: new IngestMetrics(parts.metrics, parts.timer),
       subscriptionFiltersPerGroup: config.logs.subscriptionFiltersPerGroup,
     }),
     firehose: firehoseService({

@@ -174,9 +174,9 @@ function isShutOut({ isOwnAccountOnly, owner }: ResourcePolicy, { principal }: C
 }
 
 /** A trust policy speaks of who may assume the role, and of nothing else that is done to it. */
-function guardOf({ policy, mustAllow, principalIds }: ResourcePolicy, { action }: Permission) {
+function guardOf({ policy, mustAllow, kind = "bucket", principalIds }: ResourcePolicy, { action }: Permission) {
   if (!policy || (mustAllow && !action.startsWith("sts:"))) return undefined;
-  return { ...compiled(policy, mustAllow ? "trust" : "bucket"), mustAllow, ...(principalIds && { principalIds }) };
+  return { ...compiled(policy, mustAllow ? "trust" : kind), mustAllow, ...(principalIds && { principalIds }) };
 }
 
 /** The account that must allow: the resource's own; the caller's where the ARN names none, or where the other side is decided elsewhere. */

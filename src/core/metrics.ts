@@ -35,7 +35,31 @@ export interface Metrics {
 export interface MetricTotals extends Metrics {
   /** As many puts in the minute of `timestampMs`. */
   add(series: MetricSeries, statistics: MetricStatistics, timestampMs: number): void;
+  /** What a series came to before this process: counts in its total and in no minute. */
+  restore(series: MetricSeries, total: MetricStatistics): void;
+}
+
+export const noStatistics: MetricStatistics = {
+  sum: 0,
+  count: 0,
+  min: Number.POSITIVE_INFINITY,
+  max: Number.NEGATIVE_INFINITY,
+};
+
+export function mergedStatistics(a: MetricStatistics, b: MetricStatistics): MetricStatistics {
+  return {
+    sum: a.sum + b.sum,
+    count: a.count + b.count,
+    min: Math.min(a.min, b.min),
+    max: Math.max(a.max, b.max),
+  };
+}
+
+/** A text that two series share only if they are the same, whatever the order of their dimensions. */
+export function seriesKey({ account, region, namespace, name, unit, dimensions }: MetricSeries): string {
+  const names = Object.keys(dimensions).sort();
+  return JSON.stringify([account, region, namespace, name, unit, ...names.flatMap((one) => [one, dimensions[one]])]);
 }
 
 /** For tests and tools that look at no metric. */
-export const noMetrics: MetricTotals = { put() {}, add() {} };
+export const noMetrics: MetricTotals = { put() {}, add() {}, restore() {} };

@@ -35,6 +35,8 @@ export interface ResourcePolicy {
   readonly policy: PolicyText | undefined;
   /** Role trust: must allow explicitly, in the same account too. */
   readonly mustAllow: boolean;
+  /** The grammar that the policy was put in; a bucket's where it is not said. */
+  readonly kind?: "bucket" | "resource";
   /** A public bucket policy under RestrictPublicBuckets: only principals of the owner's account, and AWS's services, are given anything. */
   readonly isOwnAccountOnly?: boolean;
   /** Unique ids of principals that the policy named by ARN when it was written, by that ARN: a re-created role is another one. */

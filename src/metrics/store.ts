@@ -1,5 +1,13 @@
 import type { WallClock } from "../core/clock.ts";
-import type { MetricPoint, MetricSeries, MetricStatistics, MetricTotals } from "../core/metrics.ts";
+import {
+  type MetricPoint,
+  type MetricSeries,
+  type MetricStatistics,
+  type MetricTotals,
+  mergedStatistics,
+  noStatistics,
+  seriesKey,
+} from "../core/metrics.ts";
 
 /** A series with what is known of it. */
 export interface StoredSeries extends MetricSeries {
@@ -38,12 +46,20 @@ export class MetricStore implements MetricTotals {
   }
 
   add(series: MetricSeries, statistics: MetricStatistics, timestampMs: number): void {
+    this.#merge(series, statistics, Math.floor(timestampMs / minuteMs) * minuteMs);
+  }
+
+  restore(series: MetricSeries, total: MetricStatistics): void {
+    this.#merge(series, total, undefined);
+  }
+
+  #merge(series: MetricSeries, statistics: MetricStatistics, startMs: number | undefined): void {
     if (!Number.isFinite(statistics.sum) || statistics.count <= 0) return;
-    const key = keyOf(series);
+    const key = seriesKey(series);
     const known = this.#series.get(key) ?? new Series(series);
     this.#series.delete(key);
     this.#series.set(key, known);
-    known.add(statistics, Math.floor(timestampMs / minuteMs) * minuteMs);
+    known.add(statistics, startMs);
     const [oldest] = this.#series.keys();
     if (this.#series.size <= this.#limit || oldest === undefined) return;
     this.#series.delete(oldest);
@@ -58,16 +74,17 @@ export class MetricStore implements MetricTotals {
 
 class Series {
   readonly #of: MetricSeries;
-  #total = nothing;
+  #total = noStatistics;
   readonly #minutes = new Map<number, MetricStatistics>();
 
   constructor({ account, region, namespace, name, unit, dimensions }: MetricSeries) {
     this.#of = { account, region, namespace, name, unit, dimensions: { ...dimensions } };
   }
 
-  add(statistics: MetricStatistics, startMs: number): void {
-    this.#total = merged(this.#total, statistics);
-    this.#minutes.set(startMs, merged(this.#minutes.get(startMs) ?? nothing, statistics));
+  add(statistics: MetricStatistics, startMs: number | undefined): void {
+    this.#total = mergedStatistics(this.#total, statistics);
+    if (startMs === undefined) return;
+    this.#minutes.set(startMs, mergedStatistics(this.#minutes.get(startMs) ?? noStatistics, statistics));
     if (this.#minutes.size > minutesKept) this.#minutes.delete(Math.min(...this.#minutes.keys()));
   }
 
@@ -75,26 +92,4 @@ class Series {
     const minutes = [...this.#minutes].map(([startMs, statistics]) => ({ startMs, ...statistics }));
     return { ...this.#of, total: this.#total, minutes: minutes.sort((a, b) => a.startMs - b.startMs) };
   }
-}
-
-const nothing: MetricStatistics = {
-  sum: 0,
-  count: 0,
-  min: Number.POSITIVE_INFINITY,
-  max: Number.NEGATIVE_INFINITY,
-};
-
-function merged(a: MetricStatistics, b: MetricStatistics): MetricStatistics {
-  return {
-    sum: a.sum + b.sum,
-    count: a.count + b.count,
-    min: Math.min(a.min, b.min),
-    max: Math.max(a.max, b.max),
-  };
-}
-
-/** No name holds a line feed unescaped in JSON, so that two series never share a key. */
-function keyOf({ account, region, namespace, name, unit, dimensions }: MetricSeries): string {
-  const names = Object.keys(dimensions).sort();
-  return JSON.stringify([account, region, namespace, name, unit, ...names.flatMap((one) => [one, dimensions[one]])]);
 }

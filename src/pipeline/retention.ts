@@ -68,7 +68,7 @@ export class RetentionSweeper {
     }
   }
 
-  /** The last entry that every filter of the group is done with. */
+  /** The last entry that every filter of the group is done with, metric filters too. */
   async #forwardedUpTo([account = "", region = ""]: Key, group: LogGroupRecord): Promise<Position> {
     const { stores, highest } = this.#parts;
     let limit = Number.POSITIVE_INFINITY;
@@ -77,6 +77,10 @@ export class RetentionSweeper {
       // The entry that the highest hand-off names may have parts that are not handed over yet.
       const received = (highest(filter.generation) ?? 0) - 1;
       limit = Math.min(limit, Math.max(cursor, received, filter.effectiveFrom - 1));
+    }
+    for (const { value: filter } of await stores.metricFilters.list([group.generation])) {
+      const state = await stores.metricStates.get([filter.generation]);
+      limit = Math.min(limit, state?.position ?? filter.effectiveFrom - 1);
     }
     return limit;
   }

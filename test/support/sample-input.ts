@@ -41,6 +41,8 @@ function sample(model: ServiceModel, shapeName: string, name: string, depth: num
 /** ARNs in the form that each member takes, so that what is derived from them has its form too. */
 function text(name: string, values: readonly string[] | undefined): string {
   if (name === "ResourceType" && values?.includes("VPC")) return "VPC";
+  if (name === "policyType") return "SUBSCRIPTION_FILTER_POLICY";
+  if (name === "policyDocument") return JSON.stringify({ DestinationArn: text("destinationArn", undefined) });
   if (values?.[0] !== undefined) return values[0];
   if (/^(?:PolicyArn|PermissionsBoundary)$/.test(name)) return "arn:aws:iam::111111111111:policy/NAME";
   if (/PolicySourceArn/.test(name)) return "arn:aws:iam::111111111111:user/NAME";

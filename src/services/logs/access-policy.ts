@@ -1,4 +1,5 @@
 import { invalidParameter } from "./errors.ts";
+import { wildcardMatch } from "./wildcard-match.ts";
 
 /**
  * The access policy of a destination: a grammar of its own, narrower than IAM's. It speaks of accounts, not of users.
@@ -61,25 +62,6 @@ function matches(
     actions.some((action) => ["*", "logs:*", "logs:putsubscriptionfilter"].includes(action.toLowerCase())) &&
     resources.some((resource) => wildcardMatch(resource, request.destinationArn))
   );
-}
-
-/** `*` for any run, `?` for one character; two pointers, linear for one star and never worse than pattern times text. */
-function wildcardMatch(pattern: string, text: string): boolean {
-  let [p, t, star, mark] = [0, 0, -1, 0];
-  while (t < text.length) {
-    if (p < pattern.length && (pattern[p] === "?" || pattern[p] === text[t]) && pattern[p] !== "*") {
-      p++;
-      t++;
-    } else if (pattern[p] === "*") {
-      star = p++;
-      mark = t;
-    } else if (star >= 0) {
-      p = star + 1;
-      t = ++mark;
-    } else return false;
-  }
-  while (pattern[p] === "*") p++;
-  return p === pattern.length;
 }
 
 function parseStatement(value: unknown): AccessStatement {

@@ -10,6 +10,15 @@ export const noSuchStream = () =>
   new ServiceError("ResourceNotFoundException", "The specified log stream does not exist.");
 export const noSuchFilter = () =>
   new ServiceError("ResourceNotFoundException", "The specified subscription filter does not exist.");
+/** The text is a guess in AWS's manner. */
+export const noSuchMetricFilter = () =>
+  new ServiceError("ResourceNotFoundException", "The specified metric filter does not exist.");
+/** AWS (recorded): of resource policies; of account policies it is a guess. */
+export const noSuchPolicy = (name: string) =>
+  new ServiceError("ResourceNotFoundException", `Policy with name [${name}] does not exist.`);
+/** The model's error for what a log group's class does not have; the text is a guess. */
+export const notForClass = (what: string, logGroupClass: string) =>
+  new ServiceError("InvalidOperationException", `${what} not supported for log groups of the ${logGroupClass} class.`);
 /** AWS (reported, captures of 2026). */
 export const noSuchDestination = (name: string) =>
   new ServiceError("ResourceNotFoundException", `Destination with name ${name} does not exist`);

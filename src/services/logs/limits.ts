@@ -7,3 +7,7 @@ export const maxPageBytes = 1_048_576;
 export const maxAccessPolicyBytes = 5_120;
 /** What one FilterLogEvents call looks through before it answers a short page with a token. */
 export const maxSearchedBytes = 64 * 1_048_576;
+/** AWS (recorded): of an account in a region. */
+export const maxResourcePolicies = 10;
+/** AWS (docs, API_PutMetricFilter): of a log group. */
+export const maxMetricFilters = 100;

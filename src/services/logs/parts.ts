@@ -4,6 +4,7 @@ import type { IdSource } from "../../core/id-source.ts";
 import type { Journal } from "../../storage/ports/journal.ts";
 import { type Records, records } from "../../storage/ports/records.ts";
 import type { Table } from "../../storage/ports/table.ts";
+import type { IngestMetrics } from "./ingest-metrics.ts";
 import type { Preflight } from "./preflight.ts";
 import type {
   AccountPolicyRecord,
@@ -11,6 +12,9 @@ import type {
   FilterCursorRecord,
   LogGroupRecord,
   LogStreamRecord,
+  MetricFilterRecord,
+  MetricStateRecord,
+  ResourcePolicyRecord,
   SubscriptionFilterRecord,
 } from "./records.ts";
 
@@ -20,6 +24,9 @@ export interface LogsStores {
   readonly destinations: Records<DestinationRecord>;
   readonly filters: Records<SubscriptionFilterRecord>;
   readonly accountPolicies: Records<AccountPolicyRecord>;
+  readonly resourcePolicies: Records<ResourcePolicyRecord>;
+  readonly metricFilters: Records<MetricFilterRecord>;
+  readonly metricStates: Records<MetricStateRecord>;
   readonly cursors: Records<FilterCursorRecord>;
   /** Tags by ARN: [arn]. */
   readonly tags: Records<Readonly<Record<string, string>>>;
@@ -32,6 +39,9 @@ export function logsStores(table: Table): LogsStores {
     destinations: records(table, "logs-destinations"),
     filters: records(table, "logs-filters"),
     accountPolicies: records(table, "logs-account-policies"),
+    resourcePolicies: records(table, "logs-resource-policies"),
+    metricFilters: records(table, "logs-metric-filters"),
+    metricStates: records(table, "logs-metric-states"),
     cursors: records(table, "logs-cursors"),
     tags: records(table, "logs-tags"),
   };
@@ -47,6 +57,7 @@ export interface LogsParts {
   readonly preflight: Preflight;
   /** Numbers batches for event ids: never twice the same in one millisecond. */
   readonly nextBatchNumber: () => bigint;
+  readonly ingest: IngestMetrics;
   readonly subscriptionFiltersPerGroup: number;
   /** The id of the organization that an account is in. */
   readonly organizationIdOf: (account: string) => string | undefined;

@@ -19,6 +19,8 @@ export interface PreflightRequest {
 export interface Preflight {
   /** @returns the true reason when it did not arrive: the wire has one text for all of them */
   sendControlMessage(request: PreflightRequest): Promise<string | undefined>;
+  /** Whether the Logs service may assume a role; @returns the true reason when it may not */
+  assumeRole(request: Omit<PreflightRequest, "targetArn">): Promise<string | undefined>;
 }
 
 /**
@@ -37,28 +39,38 @@ export function controlMessageText(nowMs: number): string {
 }
 
 export function preflight({ aws, clock, log }: { aws: AwsClient; clock: WallClock; log: Log }): Preflight {
+  const assume = ({ roleArn, sourceArn, account, region }: Omit<PreflightRequest, "targetArn">) =>
+    aws.assumeRole({
+      roleArn,
+      serviceNames: logsServiceNames(region),
+      sessionName: "CloudWatchLogs",
+      sourceArn,
+      sourceAccount: account,
+      region,
+    });
+  const reasonOf = async (attempt: () => Promise<unknown>, fields: Record<string, string>) => {
+    try {
+      await attempt();
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      const reason = error.operatorReason ?? error.message;
+      log.debug({ ...fields, code: error.code, reason }, "a check before a subscription failed");
+      return reason;
+    }
+  };
   return {
-    async sendControlMessage({ targetArn, roleArn, sourceArn, account, region }) {
+    async sendControlMessage({ targetArn, ...request }) {
       if (parseArn(targetArn)?.service !== "firehose")
         return `${targetArn} is no Data Firehose stream, the only target served so far`;
-      try {
-        const session = await aws.assumeRole({
-          roleArn,
-          serviceNames: logsServiceNames(region),
-          sessionName: "CloudWatchLogs",
-          sourceArn,
-          sourceAccount: account,
-          region,
-        });
-        const data = gzipSync(controlMessageText(clock.nowMs()));
-        await putToStream(aws, { session, targetArn, data });
-        return undefined;
-      } catch (error) {
-        if (!(error instanceof ServiceError)) throw error;
-        const reason = error.operatorReason ?? error.message;
-        log.debug({ targetArn, roleArn, sourceArn, code: error.code, reason }, "the test message did not arrive");
-        return reason;
-      }
+      return reasonOf(
+        async () => {
+          const data = gzipSync(controlMessageText(clock.nowMs()));
+          await putToStream(aws, { session: await assume(request), targetArn, data });
+        },
+        { targetArn, roleArn: request.roleArn },
+      );
     },
+    assumeRole: (request) => reasonOf(() => assume(request), { roleArn: request.roleArn }),
   };
 }

@@ -1,3 +1,6 @@
+import type { MetricSeries, MetricStatistics } from "../../core/metrics.ts";
+import type { MetricTransformation } from "../../model/generated/logs.ts";
+
 /** Stored shapes of CloudWatch Logs. Times are epoch milliseconds. */
 
 /** Key: [account, region, logGroupName]. */
@@ -84,4 +87,39 @@ export interface AccountPolicyRecord {
 /** Key: [filter generation]. Only a hint of where to read on: what was handed off is known by the receiver. */
 export interface FilterCursorRecord {
   readonly position: number;
+}
+
+/** Key: [account, region, "account", policyName] or [account, region, "group", logGroupName]. */
+export interface ResourcePolicyRecord {
+  readonly policyName?: string | undefined;
+  readonly policyDocument: string;
+  readonly lastUpdatedTime: number;
+  /** Set for the policy of one group. */
+  readonly logGroupName?: string | undefined;
+  readonly revisionId?: string | undefined;
+}
+
+/** Key: [group generation, filterName]. */
+export interface MetricFilterRecord {
+  readonly filterName: string;
+  readonly logGroupName: string;
+  readonly filterPattern: string;
+  readonly transformation: MetricTransformation;
+  readonly emitSystemFieldDimensions?: readonly string[] | undefined;
+  readonly creationTime: number;
+  /** Kept when the filter is replaced. */
+  readonly generation: string;
+  readonly groupGeneration: string;
+  readonly account: string;
+  readonly region: string;
+  /** Entries at this position and after are looked at. */
+  readonly effectiveFrom: number;
+}
+
+/** Key: [metric filter generation]. What the filter counted up to a position: both in one write, so that no event counts twice. */
+export interface MetricStateRecord {
+  readonly position: number;
+  readonly series: readonly (MetricSeries & { readonly total: MetricStatistics })[];
+  /** The minute of ingestion that is not over, whether anything matched in it: what the default value is told by. */
+  readonly minute?: { readonly startMs: number; readonly hasMatch: boolean } | undefined;
 }

@@ -4,6 +4,7 @@ import {
   type Expression,
   holds,
   type Literal,
+  type ParsedPattern,
   PatternReader,
 } from "./reader.ts";
 
@@ -15,7 +16,7 @@ interface Condition {
 /** A place of the pattern: a field, with or without a condition of its own, or any number of fields. */
 type Slot =
   | { readonly ellipsis: true }
-  | { readonly ellipsis: false; readonly test: Expression<Condition> | undefined };
+  | { readonly ellipsis: false; readonly name: string | undefined; readonly test: Expression<Condition> | undefined };
 
 /** A field of a message, and where it begins. */
 interface Field {
@@ -27,16 +28,20 @@ interface Field {
  * `[name, name = value, ...]`. AWS (docs, FilterAndPatternSyntax): fields are parted by blanks, a text in quotes or brackets is one; the
  * last name takes the rest of the line; a condition speaks of its own field only.
  */
-export function parseDelimitedPattern(pattern: string, operation: string): ((message: string) => boolean) | undefined {
+export function parseDelimitedPattern(pattern: string, operation: string): ParsedPattern {
   const inside = pattern.slice(1, -1);
-  if (inside.trim() === "") return undefined;
+  if (inside.trim() === "") return { matches: () => true, extract: (message) => extracted([], message), regexes: 0 };
   const reader = new PatternReader(inside, operation);
   const slots = [readSlot(reader)];
   while (reader.take(",")) slots.push(readSlot(reader));
   if (!reader.isAtEnd) throw reader.unexpected();
   const ellipses = slots.filter(({ ellipsis }) => ellipsis).length;
   if (ellipses > 1) throw reader.invalid();
-  return (message) => matches(slots, message);
+  return {
+    matches: (message) => matches(slots, message),
+    extract: (message) => extracted(slots, message),
+    regexes: reader.regexes,
+  };
 }
 
 function readSlot(reader: PatternReader): Slot {
@@ -53,12 +58,12 @@ function readSlot(reader: PatternReader): Slot {
     if (name !== undefined && found !== name) throw reader.invalid();
     name = found;
   };
-  if (reader.isAtEnd || reader.rest.startsWith(",")) return { ellipsis: false, test: undefined };
+  if (reader.isAtEnd || reader.rest.startsWith(",")) return { ellipsis: false, name, test: undefined };
   const isPlain = /^[A-Za-z0-9_$.-]+\s*(?:,|$)/.test(reader.rest);
   if (isPlain) {
     readName();
     reader.skipBlanks();
-    return { ellipsis: false, test: undefined };
+    return { ellipsis: false, name, test: undefined };
   }
   const test = reader.expression((): Condition => {
     readName();
@@ -67,7 +72,7 @@ function readSlot(reader: PatternReader): Slot {
     return { operator, literal: reader.literal(operator) };
   });
   reader.skipBlanks();
-  return { ellipsis: false, test };
+  return { ellipsis: false, name, test };
 }
 
 function matches(slots: readonly Slot[], message: string): boolean {
@@ -87,6 +92,28 @@ function matches(slots: readonly Slot[], message: string): boolean {
   return (
     before.every((slot, index) => isMatch(slot, textAt(index))) &&
     after.every((slot, index) => isMatch(slot, textAt(first + index)))
+  );
+}
+
+/** AWS (docs, API_TestMetricFilter): a named field under its name, any other under its place, from 1. */
+function extracted(slots: readonly Slot[], message: string): Readonly<Record<string, string>> {
+  const fields = fieldsOf(message);
+  const ellipsis = slots.findIndex((slot) => slot.ellipsis);
+  const behind = ellipsis < 0 ? 0 : slots.length - ellipsis - 1;
+  const slotOf = (index: number): Slot | undefined => {
+    if (ellipsis < 0) return slots[index];
+    if (index < ellipsis) return slots[index];
+    return index >= fields.length - behind ? slots[index - fields.length + slots.length] : undefined;
+  };
+  const isCut = ellipsis < 0 && slots.length > 0 && fields.length > slots.length;
+  const shown = isCut ? fields.slice(0, slots.length) : fields;
+  return Object.fromEntries(
+    shown.map(({ text, start }, index) => {
+      const slot = slotOf(index);
+      const name = slot && !slot.ellipsis ? slot.name : undefined;
+      const takesRest = isCut && index === slots.length - 1;
+      return [`$${name ?? index + 1}`, takesRest ? message.slice(start) : text];
+    }),
   );
 }
 

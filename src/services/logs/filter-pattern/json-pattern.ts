@@ -1,5 +1,12 @@
 import { JsonNumber, type JsonValue, readJson } from "./json-text.ts";
-import { type ComparisonOperator, compareNumbers, holds, type Literal, PatternReader } from "./reader.ts";
+import {
+  type ComparisonOperator,
+  compareNumbers,
+  holds,
+  type Literal,
+  type ParsedPattern,
+  PatternReader,
+} from "./reader.ts";
 
 /** A step from a value to one below it. */
 type Step = { readonly name: string } | { readonly index: number } | { readonly every: "member" | "element" };
@@ -15,11 +22,15 @@ const maxWildcards = { selector: 1, pattern: 3 };
  * `{ $.selector = value && ... }`. AWS (docs, FilterAndPatternSyntax; recorded answers): a target that is missing, an object or a list
  * matches neither `=` nor `!=`; a message that is no JSON never matches.
  */
-export function parseJsonPattern(pattern: string, operation: string): (message: string) => boolean {
+export function parseJsonPattern(pattern: string, operation: string): ParsedPattern {
   const reader = new PatternReader(pattern.slice(1, -1), operation);
+  const selectors = new Map<string, readonly Step[]>();
   let wildcards = 0;
   const expression = reader.expression((): Condition => {
+    reader.skipBlanks();
+    const start = reader.position;
     const steps = readSelector(reader);
+    selectors.set(reader.textFrom(start), steps);
     const own = steps.filter((step) => "every" in step).length;
     wildcards += own;
     if (own > maxWildcards.selector || wildcards > maxWildcards.pattern) throw reader.invalid();
@@ -27,10 +38,37 @@ export function parseJsonPattern(pattern: string, operation: string): (message: 
   });
   reader.skipBlanks();
   if (!reader.isAtEnd) throw reader.unexpected();
+  return {
+    regexes: reader.regexes,
+    matches: (message) => {
+      const value = readJson(message);
+      return value !== undefined && holds(expression, (condition) => test(condition, value));
+    },
+    extract: (message) => {
+      const value = readJson(message);
+      const found = [...selectors].map(([selector, steps]) => [selector, value && firstText(value, steps)] as const);
+      return Object.fromEntries(found.filter((one): one is readonly [string, string] => one[1] !== undefined));
+    },
+  };
+}
+
+/** Reads `$.path` of a metric's value or dimension: the text of the first scalar there. @throws ServiceError where it is no selector */
+export function parseSelector(text: string, operation: string): (message: string) => string | undefined {
+  const reader = new PatternReader(text, operation);
+  const steps = readSelector(reader);
+  if (!reader.isAtEnd || steps.length === 0) throw reader.invalid();
   return (message) => {
     const value = readJson(message);
-    return value !== undefined && holds(expression, (condition) => test(condition, value));
+    return value === undefined ? undefined : firstText(value, steps);
   };
+}
+
+function firstText(value: JsonValue, steps: readonly Step[]): string | undefined {
+  for (const target of targetsOf(value, steps)) {
+    if (target instanceof JsonNumber) return target.text;
+    if (typeof target === "string" || typeof target === "boolean") return String(target);
+  }
+  return undefined;
 }
 
 function readCondition(reader: PatternReader, steps: readonly Step[]): Condition {

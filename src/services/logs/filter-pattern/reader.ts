@@ -10,6 +10,15 @@ export type Literal =
   | { readonly kind: "text"; readonly matches: (text: string) => boolean }
   | { readonly kind: "regex"; readonly matches: (text: string) => boolean };
 
+/** What a pattern does with a message. */
+export interface ParsedPattern {
+  matches(message: string): boolean;
+  /** The values that the pattern names in a message that it matches: `$.path`, `$name`, `$1`. */
+  extract(message: string): Readonly<Record<string, string>>;
+  /** How many regular expressions it has. */
+  readonly regexes: number;
+}
+
 /** A condition joined by `&&` and `||`; the first binds tighter. */
 export type Expression<Condition> =
   | { readonly any: readonly Expression<Condition>[] }
@@ -41,6 +50,20 @@ export class PatternReader {
 
   get isAtEnd(): boolean {
     return this.#at >= this.#text.length;
+  }
+
+  get position(): number {
+    return this.#at;
+  }
+
+  /** How many regular expressions it took. */
+  get regexes(): number {
+    return this.#regexes;
+  }
+
+  /** What was read from `start` on. */
+  textFrom(start: number): string {
+    return this.#text.slice(start, this.#at);
   }
 
   /** The pattern as a whole can't be read. */

@@ -15,9 +15,12 @@ export const deleteLogGroup = operation(Logs.DeleteLogGroup, {
       throw new ServiceError("ValidationException", "The log group has deletion protection enabled.");
     }
     const filters = await stores.filters.list([group.generation]);
+    const metricFilters = await stores.metricFilters.list([group.generation]);
     await table.commit([
       stores.groups.deleteWrite([caller.account, caller.region, input.logGroupName]),
       stores.tags.deleteWrite([logGroupArn(caller, input.logGroupName)]),
+      stores.resourcePolicies.deleteWrite([caller.account, caller.region, "group", input.logGroupName]),
+      ...metricFilters.map(({ key }) => stores.metricFilters.deleteWrite(key)),
       ...filters.flatMap(({ key, value }) => [
         stores.filters.deleteWrite(key),
         stores.cursors.deleteWrite([value.generation]),

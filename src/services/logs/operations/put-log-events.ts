@@ -32,7 +32,7 @@ export const putLogEvents = operation(ref, {
     permission("logs:PutLogEvents", logStreamArn(caller, input.logGroupName ?? "", input.logStreamName ?? "")),
   ],
 
-  async handle({ input, caller, stores, journal, clock, nextBatchNumber }) {
+  async handle({ input, caller, stores, journal, clock, nextBatchNumber, ingest }) {
     const batch = batchIn(input);
     const group = await requireGroup(stores, caller, input.logGroupName ?? "");
     const stream = await requireStream(stores, group, input.logStreamName ?? "");
@@ -46,6 +46,7 @@ export const putLogEvents = operation(ref, {
     try {
       const result = await journal.append({ owner: group.generation, stream: stream.generation, time, payload });
       assert(result.outcome === "appended", "an append without a hand-off is never stale");
+      ingest.count(caller, group.logGroupName, batch.messageBytes.subarray(from, to));
       return { nextSequenceToken: uploadSequenceToken(result.position), ...rejected };
     } catch (error) {
       if (error instanceof JournalUnavailable) throw unavailable(error);
