@@ -20,6 +20,7 @@ import { type SessionTokens, sessionTokens } from "./identity/session-token.ts";
 import { metricsPage } from "./metrics/page.ts";
 import { MetricStore } from "./metrics/store.ts";
 import type { HoldSettings } from "./pipeline/giving-up.ts";
+import { LifecycleSweeper } from "./pipeline/lifecycle.ts";
 import { MetricWorkers } from "./pipeline/metric-workers.ts";
 import { RetentionSweeper } from "./pipeline/retention.ts";
 import { traces as newTraces } from "./pipeline/trace.ts";
@@ -186,10 +187,13 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     timer,
     log,
   });
+  const s3 = { table, stores: stores.s3, blobs, ids };
+  const lifecycle = new LifecycleSweeper({ s3, clock, timer, log, capSeconds });
   await workers.start();
   await metricWorkers.start();
   flowLogs.start();
   retention.start();
+  lifecycle.start();
 
   return {
     url: gateway.url,
@@ -197,6 +201,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     async stop(graceMs) {
       await gateway.stop(graceMs);
       await retention.stop();
+      await lifecycle.stop();
       await flowLogs.stop();
       await workers.stop();
       await makers.close();

@@ -81,6 +81,30 @@ export function notImplemented(what = "this operation"): NotImplemented {
 // biome-ignore lint/suspicious/noExplicitAny: a list of operations has no one input type; each is checked where it is declared
 export type AnyOperation = Operation<any, any, any>;
 
+/** A document in a request's body. */
+export interface RequestBody {
+  readonly operation: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly trailers: RequestInfo["trailers"] | undefined;
+  readonly body: Uint8Array;
+}
+
+/** A request as CORS sees it; header names in lower case. */
+export interface OriginRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** Headers for answers to browsers' requests from other origins. */
+export interface CrossOrigin {
+  /** Of a preflight, which nobody signs. @throws ServiceError where it is refused */
+  preflight(request: OriginRequest): Promise<Record<string, string>>;
+  /** Of any other request; none where it has no origin, or nothing lets it in. */
+  headers(request: OriginRequest): Promise<Record<string, string>>;
+}
+
 /** A service: one line for every operation of its model. */
 export interface Service {
   readonly id: ServiceId;
@@ -95,6 +119,10 @@ export interface Service {
   }) => Promise<void>;
   /** Condition keys that what is stored decides (S3: the tags of the object), asked for with each permission. */
   readonly context?: (permission: Permission) => Promise<Permission["context"]>;
+  /** Checks a body that is not streamed against what the request's headers say of it. @throws ServiceError */
+  readonly checkBody?: (body: RequestBody) => Promise<void>;
+  /** What browsers are told (S3: by a bucket's CORS rules). */
+  readonly crossOrigin?: CrossOrigin;
   /** How this service words a denial, where its protocol's usual form is not it. */
   readonly denied?: (denial: { readonly message: string; readonly operatorReason: string }) => ServiceError;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Authorizer } from "../auth/authorize.ts";
-import type { RequestInfo } from "../auth/declare.ts";
+import type { OriginRequest, RequestInfo } from "../auth/declare.ts";
 import { checkedBody, completeBody, decodeChunked } from "../auth/sigv4/chunked.ts";
 import { isFailure } from "../auth/sigv4/types.ts";
 import type { BodyStream } from "../core/body.ts";
@@ -11,7 +11,7 @@ import type { Log } from "../core/log.ts";
 import { ServiceError } from "../core/service-error.ts";
 import type { Identity } from "../identity/ports.ts";
 import { loadModel } from "../model/load.ts";
-import type { WireRequest, WireResponse } from "../protocols/protocol.ts";
+import type { ResponseIds, WireRequest, WireResponse } from "../protocols/protocol.ts";
 import { protocolOf } from "../protocols/protocols.ts";
 import { type Authenticated, authenticate, readAuthorization } from "./authenticate.ts";
 import type { HttpRequest } from "./http-message.ts";
@@ -44,12 +44,16 @@ export async function serve(request: HttpRequest, parts: ServeParts): Promise<Wi
   const ids = { requestId: parts.ids.uuid(), hostId: Buffer.from(parts.ids.bytes(56)).toString("base64") };
   let service: ServiceId = "s3";
   let operation: string | undefined;
+  let asOrigin: OriginRequest | undefined;
   try {
     const found = readAuthorization(request);
     const place = route(request, found && !isFailure(found) ? found.service : undefined);
     service = place.service;
     const s3Ids = service === "s3" ? { ...ids, requestId: parts.ids.text(16, requestIdAlphabet) } : ids;
     ids.requestId = s3Ids.requestId;
+    const { method, headers } = request;
+    if (service === "s3" && headers["origin"] !== undefined) asOrigin = { method, headers, ...place };
+    if (service === "s3" && method === "OPTIONS") return await preflight({ method, headers, ...place }, ids, parts);
     const received = await receive(request, place, found, parts);
     const model = loadModel(service);
     const protocol = protocolOf(service);
@@ -57,6 +61,10 @@ export async function serve(request: HttpRequest, parts: ServeParts): Promise<Wi
     if (operation === undefined) throw protocol.unknownOperation(model, received.wire);
     const declared = implemented(parts.services[service], operation);
     const wire = isStreamed(service, operation) ? received.wire : await buffered(received.wire, service);
+    if (wire.body instanceof Uint8Array) {
+      const { trailers } = received;
+      await parts.services[service].checkBody?.({ operation, headers: request.headers, trailers, body: wire.body });
+    }
     const input =
       declared.parseBody && wire.body instanceof Uint8Array
         ? declared.parseBody(wire.body)
@@ -73,10 +81,31 @@ export async function serve(request: HttpRequest, parts: ServeParts): Promise<Wi
       parts.authorizer,
     );
     parts.log.debug({ service, operation, caller: caller.arn, requestId: ids.requestId }, "answered");
-    return protocol.serialize(model, operation, output, ids);
+    return await forOrigin(protocol.serialize(model, operation, output, ids), asOrigin, parts);
   } catch (error) {
-    return errorResponse(error, { service, operation, request, ids }, parts);
+    return forOrigin(errorResponse(error, { service, operation, request, ids }, parts), asOrigin, parts);
   }
+}
+
+/** The answer to a preflight: nobody signs one, and nothing is done. */
+async function preflight(request: OriginRequest, ids: ResponseIds, { services }: ServeParts): Promise<WireResponse> {
+  const headers = await services.s3.crossOrigin?.preflight(request);
+  return {
+    status: 200,
+    headers: { "x-amz-request-id": ids.requestId, "x-amz-id-2": ids.hostId, server: "AmazonS3", ...headers },
+    body: undefined,
+  };
+}
+
+/** AWS (recorded): errors have the headers too, so that a page can read them. */
+async function forOrigin(
+  response: WireResponse,
+  request: OriginRequest | undefined,
+  { services }: ServeParts,
+): Promise<WireResponse> {
+  if (!request || request.method === "OPTIONS") return response;
+  const headers = await services.s3.crossOrigin?.headers(request);
+  return headers ? { ...response, headers: { ...response.headers, ...headers } } : response;
 }
 
 /** Only S3's object bodies are streamed. */

@@ -252,8 +252,16 @@ function ec2Violation({ path, kind, value }: Violation): ServiceError {
   );
 }
 
-function s3Violation({ path, kind, value }: Violation): ServiceError {
+function s3Violation({ path, kind, value, type }: Violation): ServiceError {
   const name = path.at(-1) ?? "";
+  // AWS (recorded): what is in a document breaks its schema, whatever it is.
+  if (path.length > 1) {
+    const message = "The XML you provided was not well-formed or did not validate against our published schema";
+    return new ServiceError("MalformedXML", message, { status: 400 });
+  }
+  if (kind === "required" && type === "structure") {
+    return new ServiceError("MissingRequestBodyError", "Request Body is empty", { status: 400 });
+  }
   if (kind === "required") {
     return new ServiceError("MissingRequestParameter", `The request must contain the parameter ${name}`, {
       status: 400,

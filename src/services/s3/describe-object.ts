@@ -1,5 +1,6 @@
 import { partsOfBody } from "./bodies.ts";
 import { invalidPartNumber } from "./errors.ts";
+import { expirationOf } from "./lifecycle-rules.ts";
 import { shownLock } from "./object-lock.ts";
 import type { S3Stores } from "./parts.ts";
 import { type ByteRange, parseRange } from "./range.ts";
@@ -23,8 +24,17 @@ export function describeObject(bucket: BucketRecord, object: ObjectRecord) {
     Expires: object.expiresMs,
     ...shownVersionId(bucket, object),
     ...shownLock(object),
+    ...shownExpiration(bucket, object),
     ...(tagCount > 0 && { TagCount: tagCount }),
   };
+}
+
+/** AWS (docs, lifecycle-expire-general-considerations): when the object expires, and by which rule. */
+export function shownExpiration(bucket: BucketRecord, object: ObjectRecord): { readonly Expiration?: string } {
+  const expiration = expirationOf(bucket.lifecycle, object);
+  if (!expiration) return {};
+  const date = new Date(expiration.atMs).toUTCString();
+  return { Expiration: `expiry-date="${date}", rule-id="${encodeURIComponent(expiration.ruleId)}"` };
 }
 
 /** An object's checksum. AWS (recorded): a single put is always FULL_OBJECT. */

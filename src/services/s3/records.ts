@@ -31,6 +31,8 @@ export interface BucketRecord {
   readonly objectLock?: { readonly defaultRetention?: DefaultRetention | undefined } | undefined;
   readonly cors?: readonly CORSRule[] | undefined;
   readonly lifecycle?: readonly LifecycleRule[] | undefined;
+  /** As it was put with the rules; it speaks of transitions, which there are none of. */
+  readonly transitionMinimum?: "varies_by_storage_class" | "all_storage_classes_128K" | undefined;
 }
 
 export type Tags = Readonly<Record<string, string>>;

@@ -1,7 +1,9 @@
 import { notImplemented, type Service } from "../../auth/declare.ts";
 import type { Caller } from "../../core/caller.ts";
 import type { S3OperationName } from "../../model/generated/s3.ts";
+import { checkDigest } from "./body-digest.ts";
 import { requireBucket } from "./buckets.ts";
+import { crossOriginHeaders, preflightHeaders } from "./cross-origin.ts";
 import { accessDenied, keyTooLong, wrongRegion } from "./errors.ts";
 import { abortMultipartUpload } from "./operations/abort-multipart-upload.ts";
 import { completeMultipartUpload } from "./operations/complete-multipart-upload.ts";
@@ -33,7 +35,13 @@ import type { S3Parts } from "./parts.ts";
 import { storedContext } from "./request-context.ts";
 import { getBucketAcl, putBucketAcl } from "./sub-resources/bucket-acl.ts";
 import { deleteBucketTagging, getBucketTagging, putBucketTagging } from "./sub-resources/bucket-tagging.ts";
+import { deleteBucketCors, getBucketCors, putBucketCors } from "./sub-resources/cors.ts";
 import { deleteBucketEncryption, getBucketEncryption, putBucketEncryption } from "./sub-resources/encryption.ts";
+import {
+  deleteBucketLifecycle,
+  getBucketLifecycleConfiguration,
+  putBucketLifecycleConfiguration,
+} from "./sub-resources/lifecycle.ts";
 import { getObjectAcl, putObjectAcl } from "./sub-resources/object-acl.ts";
 import { getObjectLockConfiguration, putObjectLockConfiguration } from "./sub-resources/object-lock-configuration.ts";
 import {
@@ -67,11 +75,11 @@ const operations = {
   CreateSession: notImplemented(),
   DeleteBucket: deleteBucket,
   DeleteBucketAnalyticsConfiguration: notImplemented(),
-  DeleteBucketCors: notImplemented(),
+  DeleteBucketCors: deleteBucketCors,
   DeleteBucketEncryption: deleteBucketEncryption,
   DeleteBucketIntelligentTieringConfiguration: notImplemented(),
   DeleteBucketInventoryConfiguration: notImplemented(),
-  DeleteBucketLifecycle: notImplemented(),
+  DeleteBucketLifecycle: deleteBucketLifecycle,
   DeleteBucketMetadataConfiguration: notImplemented(),
   DeleteBucketMetadataTableConfiguration: notImplemented(),
   DeleteBucketMetricsConfiguration: notImplemented(),
@@ -88,12 +96,12 @@ const operations = {
   GetBucketAccelerateConfiguration: unserved.getBucketAccelerateConfiguration,
   GetBucketAcl: getBucketAcl,
   GetBucketAnalyticsConfiguration: unserved.getBucketAnalyticsConfiguration,
-  GetBucketCors: notImplemented(),
+  GetBucketCors: getBucketCors,
   GetBucketEncryption: getBucketEncryption,
   GetBucketIntelligentTieringConfiguration: unserved.getBucketIntelligentTieringConfiguration,
   GetBucketInventoryConfiguration: unserved.getBucketInventoryConfiguration,
   GetBucketLifecycle: notImplemented(),
-  GetBucketLifecycleConfiguration: notImplemented(),
+  GetBucketLifecycleConfiguration: getBucketLifecycleConfiguration,
   GetBucketLocation: getBucketLocation,
   GetBucketLogging: unserved.getBucketLogging,
   GetBucketMetadataConfiguration: notImplemented(),
@@ -135,12 +143,12 @@ const operations = {
   PutBucketAccelerateConfiguration: unserved.putBucketAccelerateConfiguration,
   PutBucketAcl: putBucketAcl,
   PutBucketAnalyticsConfiguration: notImplemented(),
-  PutBucketCors: notImplemented(),
+  PutBucketCors: putBucketCors,
   PutBucketEncryption: putBucketEncryption,
   PutBucketIntelligentTieringConfiguration: notImplemented(),
   PutBucketInventoryConfiguration: notImplemented(),
   PutBucketLifecycle: notImplemented(),
-  PutBucketLifecycleConfiguration: notImplemented(),
+  PutBucketLifecycleConfiguration: putBucketLifecycleConfiguration,
   PutBucketLogging: unserved.putBucketLogging,
   PutBucketMetricsConfiguration: notImplemented(),
   PutBucketNotification: notImplemented(),
@@ -180,7 +188,12 @@ export function s3Service(parts: S3Parts): Service {
     operations,
     parts,
     before: (request) => checkBucket(request, parts),
+    checkBody: checkDigest,
     context: storedContext(parts),
+    crossOrigin: {
+      preflight: (request) => preflightHeaders(parts.stores, request),
+      headers: (request) => crossOriginHeaders(parts.stores, request),
+    },
   };
 }
 

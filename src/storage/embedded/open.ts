@@ -3,6 +3,7 @@ import { connect, createServer, type Server } from "node:net";
 import { join } from "node:path";
 import type { IdSource } from "../../core/id-source.ts";
 import type { Log } from "../../core/log.ts";
+import { encryptedBlobs } from "../encrypted-blobs.ts";
 import type { Blobs } from "../ports/blobs.ts";
 import type { Journal } from "../ports/journal.ts";
 import type { Lease } from "../ports/lease.ts";
@@ -54,7 +55,7 @@ export async function openEmbedded(options: {
     const journal = (name: string) =>
       openJournal({ directory: join(directory, "journal", name), files: filesOf(name), log, epoch, maxDiskBytes });
     const [logJournal, firehoseJournal] = await Promise.all([journal("logs"), journal("firehose")]);
-    const blobs = await openBlobs(join(directory, "blobs"), ids);
+    const blobs = encryptedBlobs(await openBlobs(join(directory, "blobs"), ids), { key: installationKey, ids });
     const staging = await openBlobs(join(directory, "staging"), ids);
     const lost = new AbortController();
     const close = async () => {

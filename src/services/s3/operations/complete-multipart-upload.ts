@@ -4,7 +4,7 @@ import { type CompletedPart, type CompleteMultipartUploadRequest, S3 } from "../
 import { discardParts } from "../bodies.ts";
 import { checksumOf } from "../checksums.ts";
 import { combineCrcs, isCombinable } from "../crc-combine.ts";
-import { checksumMembers } from "../describe-object.ts";
+import { checksumMembers, shownExpiration } from "../describe-object.ts";
 import { invalidRequest } from "../errors.ts";
 import { runsOf } from "../part-numbers.ts";
 import { operation } from "../parts.ts";
@@ -63,6 +63,7 @@ export const completeMultipartUpload = operation(S3.CompleteMultipartUpload, {
       ServerSideEncryption: "AES256" as const,
       ...checksumMembers(stored),
       ...shownVersionId(bucket, stored),
+      ...shownExpiration(bucket, stored),
     };
   },
 });

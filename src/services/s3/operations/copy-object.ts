@@ -6,7 +6,7 @@ import { readBody } from "../bodies.ts";
 import { requireBucket } from "../buckets.ts";
 import { BodyCheck, isServedAlgorithm, nothingTrails } from "../checksums.ts";
 import { checkCopySize, findCopySource, readPermission } from "../copy-source.ts";
-import { checksumMembers } from "../describe-object.ts";
+import { checksumMembers, shownExpiration } from "../describe-object.ts";
 import { accessDenied, invalidRequest, notServed } from "../errors.ts";
 import type { Found, ObjectName } from "../find-object.ts";
 import { checkObjectHeaders, storedHeaders } from "../object-headers.ts";
@@ -53,6 +53,7 @@ export const copyObject = operation(S3.CopyObject, {
       CopyObjectResult: { ETag: `"${stored.etag}"`, LastModified: stored.lastModifiedMs, ...checksumMembers(stored) },
       ServerSideEncryption: "AES256" as const,
       ...shownVersionId(bucket, stored),
+      ...shownExpiration(bucket, stored),
       ...(source.bucket.versioning !== undefined && { CopySourceVersionId: source.object.versionId ?? "null" }),
     };
   },

@@ -3,7 +3,7 @@ import { type PutObjectRequest, S3 } from "../../../model/generated/s3.ts";
 import { requireWritable } from "../acl.ts";
 import { requireBucket } from "../buckets.ts";
 import { BodyCheck } from "../checksums.ts";
-import { checksumMembers } from "../describe-object.ts";
+import { checksumMembers, shownExpiration } from "../describe-object.ts";
 import { invalidRequest, notServed } from "../errors.ts";
 import { checkObjectHeaders, storedHeaders } from "../object-headers.ts";
 import { lockOfNewObject } from "../object-lock.ts";
@@ -51,6 +51,7 @@ export const putObject = operation(S3.PutObject, {
       ServerSideEncryption: "AES256" as const,
       ...checksumMembers(stored),
       ...shownVersionId(bucket, stored),
+      ...shownExpiration(bucket, stored),
     };
   },
 });

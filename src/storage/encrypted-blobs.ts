@@ -1,0 +1,166 @@
+import { createCipheriv, createDecipheriv, hkdfSync } from "node:crypto";
+import type { IdSource } from "../core/id-source.ts";
+import type { Blobs } from "./ports/blobs.ts";
+
+/*
+ * Blobs at rest under a key of the installation. The layout of one:
+ *
+ *   salt (32 bytes) | segment | segment | ... | last segment
+ *
+ * A segment is up to 64 KiB of AES-256-GCM and its tag (16 bytes); all but the last are full. The key is derived from the installation's
+ * key and the salt, so that it is this blob's alone; the nonce is the segment's number and whether it is the last one, so that none can
+ * be left out, moved or put behind. A range reads the segments that it touches.
+ */
+
+const saltBytes = 32;
+const segmentBytes = 65_536;
+const tagBytes = 16;
+const sealedBytes = segmentBytes + tagBytes;
+/** Ids of encrypted blobs; those without were written before there was encryption, and are read as they are. */
+const mark = "aes.";
+
+/** Thrown by `read` where stored bytes are not what was written. */
+export class DamagedBlob extends Error {
+  override readonly name = "DamagedBlob";
+}
+
+/** The same blobs, encrypted on their way in and authenticated on their way out. */
+export function encryptedBlobs(
+  inner: Blobs,
+  { key, ids }: { readonly key: Uint8Array; readonly ids: IdSource },
+): Blobs {
+  const keyOf = (salt: Uint8Array) => Buffer.from(hkdfSync("sha256", key, salt, "sluice blob 1", 32));
+  const innerId = (id: string) => (id.startsWith(mark) ? id.slice(mark.length) : id);
+
+  return {
+    async put(chunks) {
+      const salt = ids.bytes(saltBytes);
+      const counted = { bytes: 0 };
+      const { id } = await inner.put(sealed(chunks, { salt, key: keyOf(salt), counted }));
+      return { id: mark + id, lengthBytes: counted.bytes };
+    },
+    read(id, range) {
+      if (!id.startsWith(mark)) return inner.read(id, range);
+      return opened(inner, innerId(id), { keyOf, range: range ?? { start: 0, end: Number.MAX_SAFE_INTEGER } });
+    },
+    delete: (id) => inner.delete(innerId(id)),
+    sweep: (isKept) => inner.sweep(async (id) => (await isKept(mark + id)) || (await isKept(id))),
+    close: () => inner.close(),
+  };
+}
+
+function nonceOf(segment: number, isLast: boolean): Buffer {
+  const nonce = Buffer.alloc(12);
+  nonce.writeUInt32BE(segment, 7);
+  nonce.writeUInt8(isLast ? 1 : 0, 11);
+  return nonce;
+}
+
+interface Sealing {
+  readonly salt: Uint8Array;
+  readonly key: Buffer;
+  /** Told how many bytes of plain text there were. */
+  readonly counted: { bytes: number };
+}
+
+async function* sealed(chunks: AsyncIterable<Uint8Array>, { salt, key, counted }: Sealing): AsyncGenerator<Uint8Array> {
+  let segment = 0;
+  const seal = (plain: Uint8Array, isLast: boolean): Buffer => {
+    const cipher = createCipheriv("aes-256-gcm", key, nonceOf(segment++, isLast));
+    return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  };
+  // The salt goes with the first segment: a small blob is one write.
+  let ready: Uint8Array[] = [salt];
+  let pending: Uint8Array[] = [];
+  let pendingBytes = 0;
+  for await (const chunk of chunks) {
+    counted.bytes += chunk.byteLength;
+    pending.push(chunk);
+    pendingBytes += chunk.byteLength;
+    // What fills a segment may be the last of it: it waits for a byte behind it.
+    if (pendingBytes <= segmentBytes) continue;
+    const plain = joined(pending);
+    let at = 0;
+    for (; plain.byteLength - at > segmentBytes; at += segmentBytes) {
+      ready.push(seal(plain.subarray(at, at + segmentBytes), false));
+    }
+    yield joined(ready);
+    ready = [];
+    // Copied: what is left must not hold, or share, the whole.
+    pending = [Buffer.from(plain.subarray(at))];
+    pendingBytes = plain.byteLength - at;
+  }
+  yield joined([...ready, seal(joined(pending), true)]);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  return parts.length === 1 && only ? only : Buffer.concat(parts);
+}
+
+interface Opening {
+  readonly keyOf: (salt: Uint8Array) => Buffer;
+  readonly range: { readonly start: number; readonly end: number };
+}
+
+async function* opened(inner: Blobs, id: string, { keyOf, range }: Opening): AsyncGenerator<Uint8Array> {
+  const firstSegment = Math.floor(range.start / segmentBytes);
+  const lastSegment = Math.floor(range.end / segmentBytes);
+  const from = firstSegment === 0 ? 0 : saltBytes + firstSegment * sealedBytes;
+  // One byte behind the last segment tells whether there is another.
+  const end = Math.min(saltBytes + (lastSegment + 1) * sealedBytes, Number.MAX_SAFE_INTEGER);
+  const salt = firstSegment === 0 ? undefined : await readSalt(inner, id);
+  let key = salt && keyOf(salt);
+  let segment = firstSegment;
+  const open = (bytes: Uint8Array, isLast: boolean): Uint8Array => {
+    if (!key) throw damaged(id);
+    const plain = openSegment(bytes, { key, nonce: nonceOf(segment, isLast), id });
+    const base = segment++ * segmentBytes;
+    return plain.subarray(Math.max(0, range.start - base), Math.max(0, range.end - base + 1));
+  };
+  let pending: Uint8Array = new Uint8Array();
+  for await (const chunk of inner.read(id, { start: from, end })) {
+    pending = pending.byteLength === 0 ? chunk : Buffer.concat([pending, chunk]);
+    if (!key) {
+      if (pending.byteLength < saltBytes) continue;
+      key = keyOf(pending.subarray(0, saltBytes));
+      pending = pending.subarray(saltBytes);
+    }
+    const plain: Uint8Array[] = [];
+    while (pending.byteLength > sealedBytes && segment <= lastSegment) {
+      plain.push(open(pending.subarray(0, sealedBytes), false));
+      pending = pending.subarray(sealedBytes);
+    }
+    if (plain.length > 0) yield joined(plain);
+  }
+  if (segment > lastSegment) return;
+  const last = open(pending, true);
+  if (last.byteLength > 0) yield last;
+}
+
+async function readSalt(inner: Blobs, id: string): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of inner.read(id, { start: 0, end: saltBytes - 1 })) parts.push(chunk);
+  return joined(parts);
+}
+
+function openSegment(
+  bytes: Uint8Array,
+  { key, nonce, id }: { readonly key: Buffer; readonly nonce: Buffer; readonly id: string },
+): Uint8Array {
+  if (bytes.byteLength < tagBytes) throw damaged(id);
+  const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: tagBytes });
+  decipher.setAuthTag(bytes.subarray(bytes.byteLength - tagBytes));
+  try {
+    const plain = decipher.update(bytes.subarray(0, bytes.byteLength - tagBytes));
+    decipher.final();
+    return plain;
+  } catch (cause) {
+    throw damaged(id, cause);
+  }
+}
+
+function damaged(id: string, cause?: unknown): DamagedBlob {
+  const text = `blob ${id} is not what was written: its file is damaged, or the installation's key is another one`;
+  return new DamagedBlob(text, { cause });
+}
