@@ -1,9 +1,12 @@
+import type { Authorizer } from "./auth/authorize.ts";
+import { composeProcessing, processingTrial } from "./compose-processing.ts";
 import type { Config } from "./config.ts";
 import type { AwsClient } from "./core/aws-client.ts";
 import type { Timer, WallClock } from "./core/clock.ts";
 import type { IdSource } from "./core/id-source.ts";
 import type { Log } from "./core/log.ts";
 import type { MetricTotals } from "./core/metrics.ts";
+import { type Sealer, sealer } from "./identity/sealing.ts";
 import { errorLog } from "./pipeline/error-log.ts";
 import { type BlockCodec, blockCodec } from "./pipeline/record-block.ts";
 import { s3Target } from "./pipeline/s3-target.ts";
@@ -16,8 +19,14 @@ import type { EmbeddedStorage } from "./storage/embedded/open.ts";
 /** What Data Firehose's operations have besides what every service has. */
 export function firehoseServiceParts(
   config: Config,
-  parts: { readonly storage: EmbeddedStorage; readonly ids: IdSource },
-): Pick<FirehoseParts, "journal" | "blocks" | "creatingMs" | "deletingMs" | "deliveryStreamsPerRegion"> {
+  parts: {
+    readonly storage: EmbeddedStorage;
+    readonly ids: IdSource;
+    readonly timer: Timer;
+    readonly aws: AwsClient;
+    readonly authorize: Authorizer;
+  },
+): Omit<FirehoseParts, "table" | "stores" | "clock" | "ids" | "aws"> {
   const { creatingSeconds, deletingSeconds, deliveryStreamsPerRegion } = config.firehose;
   return {
     journal: parts.storage.firehoseJournal,
@@ -25,6 +34,8 @@ export function firehoseServiceParts(
     creatingMs: creatingSeconds * 1000,
     deletingMs: deletingSeconds * 1000,
     deliveryStreamsPerRegion,
+    sealAccessKey: accessKeysOf(parts).seal,
+    tryProcessing: processingTrial(config, parts),
   };
 }
 
@@ -35,6 +46,7 @@ export function streamWorkerParts(
     readonly storage: EmbeddedStorage;
     readonly stores: { readonly firehose: FirehoseStores; readonly s3: S3Stores };
     readonly aws: AwsClient;
+    readonly authorize: Authorizer;
     readonly traces: Traces;
     readonly metrics: MetricTotals;
     readonly clock: WallClock;
@@ -42,9 +54,11 @@ export function streamWorkerParts(
     readonly ids: IdSource;
     readonly log: Log;
   },
-): Omit<StreamWorkerParts, "currentStream"> {
+): Omit<StreamWorkerParts, "currentStream"> & { readonly close: () => Promise<void> } {
   const { storage, stores, aws, ids } = parts;
   const { maxBackoffSeconds, maxHoldHours } = config.delivery;
+  const errors = errorLog(parts);
+  const processing = composeProcessing(config, { ...parts, errorLog: errors, accessKeys: accessKeysOf(parts) });
   return {
     ...parts,
     journal: storage.firehoseJournal,
@@ -54,9 +68,11 @@ export function streamWorkerParts(
     capSeconds: config.fast ? config.fastCapSeconds : undefined,
     maxBackoffMs: maxBackoffSeconds * 1000,
     maxHoldMs: maxHoldHours === undefined ? undefined : maxHoldHours * 3_600_000,
-    errorLog: errorLog(parts),
-    processingOf: () => undefined,
+    errorLog: errors,
+    processingOf: processing.processingOf,
+    close: processing.close,
     targets: {
+      "http-endpoint": processing.httpEndpoint,
       s3: s3Target({
         aws,
         ids,
@@ -67,6 +83,11 @@ export function streamWorkerParts(
       }),
     },
   };
+}
+
+/** What access keys of HTTP endpoints are sealed with. */
+function accessKeysOf({ storage, ids }: { readonly storage: EmbeddedStorage; readonly ids: IdSource }): Sealer {
+  return sealer({ key: storage.installationKey, domain: "sluice endpoint access key 1", ids });
 }
 
 function blocksOf({ storage, ids }: { readonly storage: EmbeddedStorage; readonly ids: IdSource }): BlockCodec {

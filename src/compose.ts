@@ -111,6 +111,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const maxBackoffMs = config.delivery.maxBackoffSeconds * 1000;
   const makers = envelopeThreads({ ...adapters.threads, log });
   const hop = { aws, traces, metrics, clock, timer, ids, log, maxBackoffMs };
+  const streams = streamWorkerParts(config, { ...hop, authorize, storage, stores });
   const workers = new Workers({
     table,
     identity,
@@ -119,7 +120,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     firehoseJournal,
     logJournal,
     log,
-    stream: streamWorkerParts(config, { ...hop, storage, stores }),
+    stream: streams,
     forward: {
       ...hop,
       journal: logJournal,
@@ -204,6 +205,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
       await lifecycle.stop();
       await flowLogs.stop();
       await workers.stop();
+      await streams.close();
       await makers.close();
       await metricWorkers.stop();
       await storage.close();
@@ -244,7 +246,7 @@ function composeServices(
     readonly metrics: MetricStore;
   },
 ): { readonly services: Services; readonly client: AwsClient } {
-  const { clock, ids, log, storage, stores, identity, sessions, denials, authorize, organizationIdOf } = parts;
+  const { clock, timer, ids, log, storage, stores, identity, sessions, denials, authorize, organizationIdOf } = parts;
   const { table, logJournal, blobs } = storage;
   const services = {} as Record<keyof Services, Services[keyof Services]>;
   const aws = internalClient({ services, authorizer: authorize, identity, ids });
@@ -265,7 +267,7 @@ function composeServices(
     firehose: firehoseService({
       ...shared,
       stores: stores.firehose,
-      ...firehoseServiceParts(config, { storage, ids }),
+      ...firehoseServiceParts(config, { storage, ids, timer, aws, authorize }),
     }),
     s3: s3Service({ ...shared, stores: stores.s3, blobs }),
     ec2: ec2Service({ ...shared, stores: stores.ec2 }),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { httpEndpointSettings } from "./config-processing.ts";
 
 const positive = v.pipe(v.number(), v.minValue(0));
 const name = v.pipe(v.string(), v.minLength(1));
@@ -41,6 +42,8 @@ const quotas = v.union([
 ]);
 
 const fields = v.strictObject({
+  activePartitions: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(5_000)), 500),
+  httpEndpoints: httpEndpointSettings,
   creatingSeconds: v.optional(positive, 1),
   deletingSeconds: v.optional(positive, 1),
   deliveryStreamsPerRegion: v.optional(positive, 5_000),
@@ -54,6 +57,8 @@ export const firehoseSettings = v.optional(fields, {});
 /**
  * - `creatingSeconds`, `deletingSeconds`: how long a stream shows CREATING and, at the least, DELETING.
  * - `quotas`: throughput of each stream.
+ * - `activePartitions`: how many partitions a buffer may make. AWS (docs, limits): 500, 5,000 at the most.
+ * - `httpEndpoints`: where requests to URLs that begin with a key go instead.
  * - `externalBuckets`: buckets that are in other stores; the first that matches a name is taken.
  */
 export type FirehoseConfig = v.InferOutput<typeof fields>;

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import * as v from "valibot";
 import { type FirehoseConfig, firehoseSettings } from "./config-firehose.ts";
+import { glueSettings, lambdaSettings, type ProcessingConfig, processingConfig } from "./config-processing.ts";
 import { type AccountId, accountId } from "./core/arn.ts";
 import type { OrganizationSettings } from "./identity/organization.ts";
 
@@ -46,6 +47,7 @@ export interface Config {
     readonly subscriptionFiltersPerGroup: number;
   };
   readonly firehose: FirehoseConfig;
+  readonly processing: ProcessingConfig;
   readonly delivery: {
     /** The longest pause between two tries of one hop. */
     readonly maxBackoffSeconds: number;
@@ -103,6 +105,8 @@ const file = v.strictObject({
     subscriptionFiltersPerGroup: 5,
   }),
   firehose: firehoseSettings,
+  lambda: lambdaSettings,
+  glue: glueSettings,
   delivery: v.optional(
     v.strictObject({
       maxBackoffSeconds: v.optional(positive, 60),
@@ -178,6 +182,7 @@ export function loadConfig(line: CommandLine, env: Readonly<Record<string, strin
     logLevel: parseLogLevel(line.logLevel ?? env["SLUICE_LOG_LEVEL"] ?? "info"),
     logs: settings.logs,
     firehose: settings.firehose,
+    processing: processingConfig(settings, configFile ? dirname(resolve(cwd, configFile)) : cwd),
     delivery: { ...settings.delivery, maxHoldHours: settings.delivery.maxHoldHours },
     metrics: { bearerToken: env["SLUICE_METRICS_TOKEN"] || settings.metrics.bearerToken },
     storage: settings.storage,

@@ -34,7 +34,7 @@ export interface HttpFailure {
   readonly message: string;
 }
 
-/** Posts once, on a connection of its own; redirects are answers like others. Never throws. */
+/** Posts once, on a connection of its own; redirects are answers like others. Header values must be ASCII; what fails is a value. */
 export function post(request: HttpPost): Promise<HttpAnswer | HttpFailure> {
   const { url, publicOnly, signal, timer } = request;
   if (publicOnly && isIP(bareHost(url)) !== 0 && !isPublicAddress(bareHost(url))) {

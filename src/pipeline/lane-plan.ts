@@ -38,12 +38,12 @@ export function lanePlan(
     const hints = destination.BufferingHints;
     return { hints, destination, dataTo: "s3", processing: undefined, bufferFactor: 1, startsAfter };
   }
-  const { destination } = stream;
+  const { destination, httpEndpoint } = stream;
   const isPartitioned = destination.DynamicPartitioningConfiguration?.Enabled === true;
   return {
-    hints: destination.BufferingHints,
+    hints: httpEndpoint?.BufferingHints ?? destination.BufferingHints,
     destination,
-    dataTo: "s3",
+    dataTo: httpEndpoint ? "http-endpoint" : "s3",
     processing: processingOf(stream),
     bufferFactor: isPartitioned ? partitionedBufferFactor : 1,
     startsAfter: 0,

@@ -13,7 +13,12 @@ export interface KeyRequest {
   readonly stream: Pick<DeliveryStreamRecord, "name" | "versionId">;
   readonly destination: Pick<
     S3DestinationRecord,
-    "Prefix" | "ErrorOutputPrefix" | "CustomTimeZone" | "FileExtension" | "CompressionFormat"
+    | "Prefix"
+    | "ErrorOutputPrefix"
+    | "CustomTimeZone"
+    | "FileExtension"
+    | "CompressionFormat"
+    | "DataFormatConversionConfiguration"
   >;
   /** When Firehose took the oldest record of the object: every time in the key is this one. */
   readonly arrivalMs: number;
@@ -57,7 +62,11 @@ function keyOf(
   const hasExpression = pieces.some(isExpression);
   const folders = hasExpression ? "" : `${folder}${formatJavaPattern(defaultTimePattern, arrivalMs, zone)}`;
   const time = formatJavaPattern("yyyy-MM-dd-HH-mm-ss", arrivalMs, zone);
-  const extension = destination.FileExtension || extensions[destination.CompressionFormat];
+  const conversion = destination.DataFormatConversionConfiguration;
+  const isConverted = kind === "data" && conversion !== undefined && conversion.Enabled !== false;
+  // AWS (reported, floci#3333): converted objects end in .parquet.
+  const ownExtension = isConverted ? ".parquet" : extensions[destination.CompressionFormat];
+  const extension = destination.FileExtension || ownExtension;
   return `${evaluated}${folders}${stream.name}-${stream.versionId}-${time}-${ids.uuid()}${extension}`;
 }
 

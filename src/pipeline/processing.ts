@@ -36,6 +36,8 @@ export interface Output {
   readonly arrivalMs: number;
   /** One after the other they are the object's content, nothing put between; to an HTTP endpoint each is a record. */
   readonly records: readonly Uint8Array[];
+  /** Put between the records of an object, where several are in it. */
+  readonly separator?: Uint8Array;
   /** An object by itself, of this many records (a Parquet file in pieces): nothing is put before or behind it. */
   readonly wholeObjectOf?: number;
 }

@@ -91,8 +91,9 @@ class Stage {
     const isWhole = output.wholeObjectOf !== undefined;
     const name = JSON.stringify([output.kind, output.partition ?? null]);
     const group = (isWhole ? undefined : this.#open.get(name)) ?? this.#begin(output, isWhole ? undefined : name);
-    const bytes = output.records.reduce((sum, record) => sum + record.byteLength, 0);
-    group.waiting.push(...output.records);
+    const records = output.separator ? separated(output.records, output.separator, group.records > 0) : output.records;
+    const bytes = records.reduce((sum, record) => sum + record.byteLength, 0);
+    for (const record of records) group.waiting.push(record);
     group.waitingBytes += bytes;
     group.recordBytes += bytes;
     group.records += output.wholeObjectOf ?? output.records.length;
@@ -143,6 +144,11 @@ class Stage {
     group.waitingBytes = 0;
     for (const part of parts) await this.#pipe.push(part);
   }
+}
+
+/** Records with the separator in front of each but an object's first. */
+function separated(records: readonly Uint8Array[], separator: Uint8Array, isContinued: boolean): readonly Uint8Array[] {
+  return records.map((record, index) => (index > 0 || isContinued ? Buffer.concat([separator, record]) : record));
 }
 
 /** From pushing to pulling: holds one chunk; `push` resolves when it was taken. */

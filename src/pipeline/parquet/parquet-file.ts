@@ -19,7 +19,6 @@ export class ParquetFile {
   readonly #bytes = new ByteWriter();
   readonly #writer: ParquetWriter;
   #values: unknown[][];
-  #rows = 0;
 
   constructor(columns: readonly Column[], settings: ParquetSettings) {
     this.#columns = columns;
@@ -34,25 +33,26 @@ export class ParquetFile {
     });
   }
 
-  get rows(): number {
-    return this.#rows;
+  /** Rows that are held as JavaScript values: those of the group that is not written yet. */
+  get heldRows(): number {
+    return this.#values[0]?.length ?? 0;
   }
 
   add(row: Row): void {
     for (const [index, values] of this.#values.entries()) values.push(row[index] ?? null);
-    this.#rows++;
-    if (this.#values[0]?.length === rowsPerGroup) this.#writeGroup();
+    if (this.heldRows === rowsPerGroup) this.writeGroup();
   }
 
   /** The whole file. Nothing can be added after. */
   finish(): Uint8Array {
-    this.#writeGroup();
+    this.writeGroup();
     void this.#writer.finish();
     return this.#bytes.getBytes();
   }
 
-  #writeGroup(): void {
-    if (this.#values[0]?.length === 0) return;
+  /** Ends the row group here. */
+  writeGroup(): void {
+    if (this.heldRows === 0) return;
     const columnData = this.#columns.map(({ name }, index) => ({ name, data: this.#values[index] ?? [] }));
     void this.#writer.write({ columnData, rowGroupSize: rowsPerGroup, pageSize: this.#settings.pageBytes });
     this.#values = this.#columns.map(() => []);

@@ -19,7 +19,7 @@ export interface LambdaTransformParts {
   readonly clock: WallClock;
   readonly timer: Timer;
   /** For the operator: a failed invocation and its real reason. */
-  readonly onFailure: (failure: Extract<InvokeResult, { code: string }>) => void;
+  readonly onFailure: (failure: Extract<InvokeResult, { code: string }>, lambdaArn: string) => void;
 }
 
 /** Around the records of an event, and around one record. */
@@ -82,7 +82,7 @@ async function transform(
     const fail = (record: ProcessingRecord, code: string, message: string) =>
       failureOf(record, { code, message, attemptsMade, endedMs: parts.clock.nowMs(), lambdaArn: settings.lambdaArn });
     if ("payload" in result) return readAnswer(batch, result.payload, fail);
-    parts.onFailure(result);
+    parts.onFailure(result, settings.lambdaArn);
     if (attemptsMade > settings.retries) {
       return { records: [], failed: batch.map((record) => fail(record, result.code, result.message)) };
     }

@@ -1,5 +1,6 @@
 import { destinationId } from "./destinations.ts";
 import { describeEncryption } from "./encryption.ts";
+import { describeHttpEndpoint } from "./http-endpoint-destination.ts";
 import type { DeliveryStreamRecord, S3DestinationRecord } from "./records.ts";
 import { statusOf } from "./stream-status.ts";
 
@@ -25,7 +26,11 @@ export function describeStream(stream: DeliveryStreamRecord, nowMs: number) {
   };
 }
 
-function describeDestination({ destination, backup }: DeliveryStreamRecord) {
+function describeDestination({ destination, httpEndpoint, backup }: DeliveryStreamRecord) {
+  if (httpEndpoint) {
+    const S3DestinationDescription = describeS3(destination);
+    return { HttpEndpointDestinationDescription: { ...describeHttpEndpoint(httpEndpoint), S3DestinationDescription } };
+  }
   const { S3BackupMode, FileExtension, CustomTimeZone } = destination;
   const { ProcessingConfiguration, DynamicPartitioningConfiguration, DataFormatConversionConfiguration } = destination;
   const s3 = describeS3(destination);

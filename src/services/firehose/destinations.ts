@@ -1,10 +1,12 @@
 import type { CreateDeliveryStreamInput, UpdateDestinationInput } from "../../model/generated/firehose.ts";
 import { invalidArgument, notServed } from "./errors.ts";
+import { httpEndpointDestination, type SealAccessKey, updatedHttpEndpoint } from "./http-endpoint-destination.ts";
+import { checkProcessingUpdate } from "./processing-configuration.ts";
 import type { DeliveryStreamRecord, S3DestinationRecord } from "./records.ts";
 import { type GivenS3, s3Destination } from "./s3-destination.ts";
 
 /** The part of a stream that its destination configuration makes. */
-export type Destinations = Pick<DeliveryStreamRecord, "destination" | "backup">;
+export type Destinations = Pick<DeliveryStreamRecord, "destination" | "httpEndpoint" | "backup">;
 
 /** The id of a stream's one destination. AWS (docs, sample responses). */
 export const destinationId = "destinationId-000000000001";
@@ -13,8 +15,13 @@ export const destinationId = "destinationId-000000000001";
  * What CreateDeliveryStream says of the destination, checked, with defaults.
  * @throws ServiceError InvalidArgumentException, NotImplemented for destinations that Sluice does not have
  */
-export function createdDestinations(input: CreateDeliveryStreamInput): Destinations {
+export function createdDestinations(input: CreateDeliveryStreamInput, seal: SealAccessKey): Destinations {
   const kind = onlyOne(input, "DestinationConfiguration");
+  const endpoint = input.HttpEndpointDestinationConfiguration;
+  if (endpoint) {
+    const httpEndpoint = httpEndpointDestination(endpoint, seal);
+    return { httpEndpoint, ...endpointBackup(s3Destination(endpoint.S3Configuration), httpEndpoint, 0) };
+  }
   const given = input.ExtendedS3DestinationConfiguration ?? input.S3DestinationConfiguration;
   if (!given) throw notServed(kind);
   const destination = s3Destination(given);
@@ -33,16 +40,35 @@ export function createdDestinations(input: CreateDeliveryStreamInput): Destinati
 export function updatedDestinations(
   stream: DeliveryStreamRecord,
   input: UpdateDestinationInput,
-  journalEnd: number,
+  { journalEnd, seal }: { readonly journalEnd: number; readonly seal: SealAccessKey },
 ): Destinations {
   const kind = onlyOne(input, "DestinationUpdate");
   if (input.DestinationId !== destinationId) throw invalidArgument(`Destination Id ${input.DestinationId} not found`);
+  const { HttpEndpointDestinationUpdate: endpointUpdate } = input;
+  if ((endpointUpdate !== undefined) !== (stream.httpEndpoint !== undefined)) {
+    // AWS (reported, moto): the text.
+    throw invalidArgument("Changing the destination type to or from HttpEndpoint is not supported at this time.");
+  }
+  if (endpointUpdate && stream.httpEndpoint) {
+    const { S3Update } = endpointUpdate;
+    const httpEndpoint = updatedHttpEndpoint(stream.httpEndpoint, endpointUpdate, seal);
+    checkProcessingUpdate(stream.httpEndpoint.ProcessingConfiguration, httpEndpoint.ProcessingConfiguration);
+    const s3 = S3Update
+      ? s3Destination({ ...stream.destination, ...membersGiven(S3Update) } as GivenS3)
+      : stream.destination;
+    const wasAll = stream.httpEndpoint.S3BackupMode === "AllData";
+    return {
+      httpEndpoint,
+      ...endpointBackup(s3, httpEndpoint, wasAll ? (stream.backup?.startsAfter ?? 0) : journalEnd),
+    };
+  }
   const update = input.ExtendedS3DestinationUpdate ?? input.S3DestinationUpdate;
   if (!update) throw notServed(kind);
   const { destination: current } = stream;
   const given = membersGiven(update);
   checkSwitches(current, given);
   const destination = s3Destination({ ...current, ...given, ...mergedConversion(current, given) });
+  checkProcessingUpdate(current.ProcessingConfiguration, destination.ProcessingConfiguration);
   const backupUpdate = "S3BackupUpdate" in update && update.S3BackupUpdate;
   const backup = backupUpdate
     ? s3Destination({ ...stream.backup?.destination, ...membersGiven(backupUpdate) } as GivenS3)
@@ -50,6 +76,20 @@ export function updatedDestinations(
   requireBackup(destination, backup);
   const startsAfter = current.S3BackupMode === "Enabled" ? (stream.backup?.startsAfter ?? 0) : journalEnd;
   return { destination, ...(backup && { backup: { destination: backup, startsAfter } }) };
+}
+
+/**
+ * The S3 destination of an HTTP endpoint's stream: what failed goes there, with AllData every source record too, as it came.
+ * The mode is noted in it where the backup lane looks for it.
+ */
+function endpointBackup(
+  s3: S3DestinationRecord,
+  { S3BackupMode }: NonNullable<Destinations["httpEndpoint"]>,
+  startsAfter: number,
+): Pick<Destinations, "destination" | "backup"> {
+  const isAll = S3BackupMode === "AllData";
+  const destination = { ...s3, S3BackupMode: isAll ? ("Enabled" as const) : ("Disabled" as const) };
+  return { destination, ...(isAll && { backup: { destination, startsAfter } }) };
 }
 
 /** AWS (reported; recorded errors): the text. */

@@ -27,6 +27,14 @@ export const noSuchStreamForPut = (name: string, account: string, operatorReason
     operatorReason,
   });
 
+/** AWS (docs, API_PutRecord): a stream that decompresses takes records from CloudWatch Logs alone; its body has a code too. The text is not recorded. */
+export const notFromLogs = (name: string, account: string) =>
+  new ServiceError(
+    "InvalidSourceException",
+    `Put to Firehose failed for AccountId: ${account}, FirehoseName: ${name} because the request is not originating from allowed source types.`,
+    { fields: { code: "InvalidSourceException" } },
+  );
+
 export const notServed = (what: string) =>
   new ServiceError("NotImplemented", `Sluice does not implement ${what} of Data Firehose.`, { status: 501 });
 

@@ -6,6 +6,7 @@ import type { BlockCodec } from "../../pipeline/record-block.ts";
 import type { Journal } from "../../storage/ports/journal.ts";
 import { type Records, records } from "../../storage/ports/records.ts";
 import type { Table } from "../../storage/ports/table.ts";
+import type { SealAccessKey } from "./http-endpoint-destination.ts";
 import type { BufferRecord, DeliveryStreamRecord } from "./records.ts";
 
 export interface FirehoseStores {
@@ -37,6 +38,12 @@ export interface FirehoseParts {
   /** How long a stream shows DELETING at the least. */
   readonly deletingMs: number;
   readonly deliveryStreamsPerRegion: number;
+  /** Makes an HTTP endpoint's access key unreadable without the installation's key. */
+  readonly sealAccessKey: SealAccessKey;
+  /** Looks at what only a run can tell of a stream's processing. @throws ServiceError InvalidArgumentException */
+  readonly tryProcessing: (
+    stream: Pick<DeliveryStreamRecord, "arn" | "account" | "region" | "destination" | "httpEndpoint">,
+  ) => Promise<void>;
 }
 
 export const operation = operationsWith<FirehoseParts>();

@@ -4,6 +4,7 @@ import type {
   DynamicPartitioningConfiguration,
   ProcessingConfiguration,
 } from "../../model/generated/firehose.ts";
+import type { HttpEndpointRecord } from "./http-endpoint-record.ts";
 
 export interface BufferingHints {
   readonly SizeInMBs: number;
@@ -56,6 +57,8 @@ export interface DeliveryStreamRecord {
   /** Decimal, raised by each update; part of object names. */
   readonly versionId: number;
   readonly destination: S3DestinationRecord;
+  /** Where records go instead of the S3 destination, which then is their backup and gets what failed. */
+  readonly httpEndpoint?: HttpEndpointRecord | undefined;
   /** Where S3BackupMode asks for the source records too. */
   readonly backup?: BackupRecord | undefined;
   /** Set by DeleteDeliveryStream: the stream is DELETING, and gone once it is cleared away, not before then. */
@@ -81,7 +84,9 @@ export type OutputKind =
   | "processing-failed"
   | "decompression-failed"
   | "format-conversion-failed"
-  | "http-endpoint-failed";
+  | "http-endpoint-failed"
+  /** Of dynamic partitioning: AWS (docs, buffering). */
+  | "activePartitionExceeded";
 
 /** Values of `!{partitionKeyFromQuery:key}` and `!{partitionKeyFromLambda:key}`. */
 export interface PartitionKeys {

@@ -1,6 +1,7 @@
 import { parseArn } from "../../core/arn.ts";
 import type { ExtendedS3DestinationConfiguration, S3DestinationConfiguration } from "../../model/generated/firehose.ts";
 import { checkPrefixes } from "../../pipeline/prefix.ts";
+import { isConverted } from "./data-format-conversion.ts";
 import { invalidArgument, notServed } from "./errors.ts";
 import { defaultBufferingHints } from "./limits.ts";
 import { processingConfiguration } from "./processing-configuration.ts";
@@ -27,7 +28,7 @@ export function s3Destination(given: GivenS3): S3DestinationRecord {
     BucketARN: given.BucketARN,
     ...(given.Prefix !== undefined && { Prefix: given.Prefix }),
     ...(given.ErrorOutputPrefix !== undefined && { ErrorOutputPrefix: given.ErrorOutputPrefix }),
-    BufferingHints: bufferingHints(given.BufferingHints),
+    BufferingHints: bufferingHints(given),
     CompressionFormat: given.CompressionFormat ?? "UNCOMPRESSED",
     CloudWatchLoggingOptions: loggingOptions(given.CloudWatchLoggingOptions),
     S3BackupMode: given.S3BackupMode ?? "Disabled",
@@ -37,19 +38,24 @@ export function s3Destination(given: GivenS3): S3DestinationRecord {
   };
 }
 
-/** AWS (docs, API_BufferingHints): who gives one gives both. The text is not known. */
-function bufferingHints(given: GivenS3["BufferingHints"]): S3DestinationRecord["BufferingHints"] {
-  if (given === undefined) return defaultBufferingHints;
-  const { SizeInMBs, IntervalInSeconds } = given;
-  if (SizeInMBs === undefined && IntervalInSeconds === undefined) return defaultBufferingHints;
+/** AWS (docs, API_BufferingHints): who gives one gives both (the text is not known); 128 MB where records are converted or partitioned. */
+function bufferingHints(given: GivenS3): S3DestinationRecord["BufferingHints"] {
+  const isLarge =
+    isConverted(given.DataFormatConversionConfiguration) || given.DynamicPartitioningConfiguration?.Enabled === true;
+  const { SizeInMBs, IntervalInSeconds } = given.BufferingHints ?? {};
+  if (SizeInMBs === undefined && IntervalInSeconds === undefined) {
+    return isLarge ? { ...defaultBufferingHints, SizeInMBs: 128 } : defaultBufferingHints;
+  }
   if (SizeInMBs === undefined || IntervalInSeconds === undefined) {
     throw invalidArgument("Both SizeInMBs and IntervalInSeconds must be specified in BufferingHints.");
   }
   return { SizeInMBs, IntervalInSeconds };
 }
 
-/** AWS (reported, deploys of 2026): the first text; the second is made after it. */
-function loggingOptions(given: GivenS3["CloudWatchLoggingOptions"]): S3DestinationRecord["CloudWatchLoggingOptions"] {
+/** CloudWatchLoggingOptions with its default. AWS (reported, deploys of 2026): the first text; the second is made after it. */
+export function loggingOptions(
+  given: GivenS3["CloudWatchLoggingOptions"],
+): S3DestinationRecord["CloudWatchLoggingOptions"] {
   if (given?.Enabled && !given.LogGroupName) {
     throw invalidArgument("CloudWatch Log Group Name is required if CloudWatch Logging is enabled");
   }

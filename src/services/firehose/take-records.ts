@@ -1,10 +1,12 @@
+import type { RequestInfo } from "../../auth/declare.ts";
 import type { HandOff, UpTo } from "../../core/aws-client.ts";
 import type { Caller } from "../../core/caller.ts";
 import type { IdSource } from "../../core/id-source.ts";
 import { ServiceError } from "../../core/service-error.ts";
 import { JournalUnavailable } from "../../storage/ports/journal.ts";
-import { noSuchStreamForPut, slowDown } from "./errors.ts";
+import { noSuchStreamForPut, notFromLogs, slowDown } from "./errors.ts";
 import type { FirehoseParts } from "./parts.ts";
+import { isDecompressing } from "./processing-configuration.ts";
 import { statusOf } from "./stream-status.ts";
 
 /**
@@ -17,6 +19,8 @@ export async function takeRecords(
     readonly records: readonly Uint8Array[];
     readonly caller: Caller;
     readonly handOff: HandOff | undefined;
+    /** From another service of the installation: CloudWatch Logs is the only one that puts records. */
+    readonly isFromLogs: boolean;
   },
   { stores, journal, blocks, clock }: FirehoseParts,
 ): Promise<void> {
@@ -33,6 +37,7 @@ export async function takeRecords(
   if (statusOf(stream, nowMs) !== "ACTIVE") {
     throw noSuchStreamForPut(name, caller.account, `the delivery stream ${name} is still CREATING`);
   }
+  if (!put.isFromLogs && isDecompressing(stream)) throw notFromLogs(stream.name, caller.account);
   try {
     const { generation: owner, encryption } = stream;
     const payload = blocks.encode(put.records, { arrivalMs: nowMs, owner, isEncrypted: encryption?.isOn === true });
@@ -49,6 +54,11 @@ export async function takeRecords(
 function isBefore(highest: UpTo | undefined, upTo: UpTo): boolean {
   if (highest === undefined) return true;
   return highest[0] < upTo[0] || (highest[0] === upTo[0] && highest[1] < upTo[1]);
+}
+
+/** What a request says of where it comes from: calls from inside have no host. */
+export function originOf({ handOff, host }: RequestInfo) {
+  return { handOff, isFromLogs: host === "" };
 }
 
 /** AWS (docs, CLI examples): 224 characters of base64, another one for each record. */

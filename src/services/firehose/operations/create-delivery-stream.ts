@@ -34,12 +34,13 @@ export const createDeliveryStream = operation(Firehose.CreateDeliveryStream, {
     const name = input.DeliveryStreamName;
     const arn = deliveryStreamArn(caller, name);
     checkSource(input, region);
-    const destinations = createdDestinations(input);
+    const destinations = createdDestinations(input, parts.sealAccessKey);
     const roles = rolesIn(destinationMembers(input));
     for (const role of roles) checkOwnRole(role, caller);
     if (await stores.streams.get([account, region, name])) throw streamExists(name, account);
     await checkCount(account, region, parts);
     for (const role of roles) await tryRole({ arn, account, region }, role, parts);
+    await parts.tryProcessing({ arn, account, region, ...destinations });
     const nowMs = clock.nowMs();
     const stream: DeliveryStreamRecord = {
       name,

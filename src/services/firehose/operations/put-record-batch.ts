@@ -5,7 +5,7 @@ import { deliveryStreamArn } from "../arns.ts";
 import { invalidArgument } from "../errors.ts";
 import { maxBatchBytes } from "../limits.ts";
 import { operation } from "../parts.ts";
-import { recordId, takeRecords } from "../take-records.ts";
+import { originOf, recordId, takeRecords } from "../take-records.ts";
 
 /**
  * firehose:PutRecordBatch. All records are durable together before the answer.
@@ -21,7 +21,7 @@ export const putRecordBatch = operation(Firehose.PutRecordBatch, {
     const totalBytes = records.reduce((sum, data) => sum + data.byteLength, 0);
     if (totalBytes > maxBatchBytes) throw invalidArgument("Records size exceeds 4 MB limit");
     try {
-      await takeRecords({ name: input.DeliveryStreamName, records, caller, handOff: request.handOff }, parts);
+      await takeRecords({ name: input.DeliveryStreamName, records, caller, ...originOf(request) }, parts);
     } catch (error) {
       if (!(error instanceof ServiceError) || error.code !== "ServiceUnavailableException") throw error;
       const refused = { ErrorCode: error.code, ErrorMessage: error.message };

@@ -30,11 +30,15 @@ export const updateDestination = operation(Firehose.UpdateDestination, {
     if (!stream) throw noSuchStreamForUpdate(input.DeliveryStreamName, caller.account);
     requireActive(stream, clock.nowMs());
     checkVersion(stream, input);
-    const destinations = updatedDestinations(stream, input, journal.end() - 1);
+    const destinations = updatedDestinations(stream, input, {
+      journalEnd: journal.end() - 1,
+      seal: parts.sealAccessKey,
+    });
     for (const role of rolesIn(updateMembers(input))) {
       checkOwnRole(role, caller);
       await tryRole(stream, role, parts);
     }
+    await parts.tryProcessing({ ...stream, ...destinations });
     const updated = await stores.streams.update(key, (current) => {
       checkVersion(current, input);
       return { ...current, ...destinations, versionId: current.versionId + 1, lastUpdatedAtMs: clock.nowMs() };
