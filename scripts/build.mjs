@@ -27,7 +27,7 @@ export async function build() {
     sourcemap: true,
     legalComments: "none",
     // Native, or reads files of its own: stays a package.
-    external: ["lmdb", "@node-rs/crc32", "pino", "@aws-sdk/*"],
+    external: ["lmdb", "@node-rs/crc32", "pino", "snappy", "@aws-sdk/*"],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },

@@ -6,8 +6,10 @@ import type { Timer, WallClock } from "./core/clock.ts";
 import type { IdSource } from "./core/id-source.ts";
 import type { Log } from "./core/log.ts";
 import type { MetricTotals } from "./core/metrics.ts";
+import { externalBuckets } from "./external-buckets.ts";
 import { type Sealer, sealer } from "./identity/sealing.ts";
 import { errorLog } from "./pipeline/error-log.ts";
+import { ownStore } from "./pipeline/own-store.ts";
 import { type BlockCodec, blockCodec } from "./pipeline/record-block.ts";
 import { s3Target } from "./pipeline/s3-target.ts";
 import type { StreamWorkerParts } from "./pipeline/stream-worker.ts";
@@ -56,6 +58,14 @@ export function streamWorkerParts(
   },
 ): Omit<StreamWorkerParts, "currentStream"> & { readonly close: () => Promise<void> } {
   const { storage, stores, aws, ids } = parts;
+  const own = ownStore({
+    aws,
+    async locateBucket(name) {
+      const bucket = await stores.s3.buckets.get([name]);
+      return bucket && { region: bucket.region, owner: bucket.owner };
+    },
+  });
+  const external = externalBuckets(config.firehose.externalBuckets, { authorize: parts.authorize, env: process.env });
   const { maxBackoffSeconds, maxHoldHours } = config.delivery;
   const errors = errorLog(parts);
   const processing = composeProcessing(config, { ...parts, errorLog: errors, accessKeys: accessKeysOf(parts) });
@@ -73,14 +83,7 @@ export function streamWorkerParts(
     close: processing.close,
     targets: {
       "http-endpoint": processing.httpEndpoint,
-      s3: s3Target({
-        aws,
-        ids,
-        async locateBucket(name) {
-          const bucket = await stores.s3.buckets.get([name]);
-          return bucket && { region: bucket.region, owner: bucket.owner };
-        },
-      }),
+      s3: s3Target({ aws, ids, storeOf: (bucket) => external(bucket) ?? own }),
     },
   };
 }

@@ -15,7 +15,7 @@ const credentials = v.variant("from", [
   }),
   v.strictObject({
     from: v.literal("file"),
-    /** An AWS credentials file, mode 0600; relative to the configuration file. */
+    /** An AWS credentials file, mode 0600; relative to where Sluice was started. */
     path: name,
     profile: v.optional(name, "default"),
   }),

@@ -1,34 +1,30 @@
 import { crc32 } from "node:zlib";
-import { region } from "../core/arn.ts";
 import { assert } from "../core/assert.ts";
 import type { AwsClient } from "../core/aws-client.ts";
-import { type BodyStream, bodyOf } from "../core/body.ts";
 import type { IdSource } from "../core/id-source.ts";
-import { ServiceError } from "../core/service-error.ts";
-import { S3 } from "../model/generated/s3.ts";
 import type { OutputKind, SealedPlace } from "../services/firehose/records.ts";
 import type { DeliveryOutcome, DeliveryTarget, DeliveryTry, SealedData } from "./delivery-target.ts";
 import { firehoseRole } from "./firehose-role.ts";
-import { compressed, contentEncodings } from "./object-body.ts";
+import { contentEncodings, objectBody } from "./object-body.ts";
 import { evaluateErrorKey, evaluateObjectKey, type KeyRequest, maxKeyBytes } from "./object-key.ts";
-
-/** Where a bucket is and whose it is: its ARN says neither. Undefined where there is none. */
-export type LocateBucket = (bucket: string) => Promise<{ readonly region: string; readonly owner: string } | undefined>;
+import type { ObjectStore } from "./object-store.ts";
 
 export interface S3TargetParts {
   readonly aws: AwsClient;
-  readonly locateBucket: LocateBucket;
   readonly ids: IdSource;
+  /** The store that has a bucket of this name. */
+  readonly storeOf: (bucket: string) => ObjectStore;
 }
 
 /** A body up to here is held between measuring and sending; a larger one is made twice. */
 const heldBodyBytes = 16 * 1_048_576;
 
-export type S3Place = Extract<SealedPlace, { readonly to: "s3" }>;
+type S3Place = Extract<SealedPlace, { readonly to: "s3" }>;
 
 /**
- * S3 as a delivery target: PutObject as the stream's role, decided at each try. Safe to repeat: keys are settled by the seal and each put
- * says `If-None-Match: *`, so that an object that a run before a crash wrote whole is not written again.
+ * S3 as a delivery target: an object is put as the stream's role, which is assumed at each try. Safe to repeat: keys are settled by the
+ * seal, checksum and length are noted in it before the first try, and each put says `If-None-Match: *`, so that an object that a run before
+ * a crash wrote whole is not written again.
  */
 export function s3Target(parts: S3TargetParts): DeliveryTarget {
   return {
@@ -52,56 +48,60 @@ function keyOf(kind: OutputKind, request: KeyRequest): string {
   return Buffer.byteLength(key) <= maxKeyBytes ? key : evaluateErrorKey({ ...request, kind: "processing-failed" });
 }
 
-async function deliver(attempt: DeliveryTry, { aws, locateBucket }: S3TargetParts): Promise<DeliveryOutcome> {
+async function deliver(attempt: DeliveryTry, { aws, storeOf }: S3TargetParts): Promise<DeliveryOutcome> {
   const { stream, destination, object } = attempt;
   const { place } = object;
   assert(place.to === "s3", "an object of another target came to S3");
   const session = await aws.assumeRole(firehoseRole(stream, destination.RoleARN));
-  const bucket = await locateBucket(place.bucket);
-  const { body, crc32: checksum, records } = await measured(attempt, place);
-  const content = object.content ?? { crc32: checksum, lengthBytes: body.lengthBytes };
-  if (!object.content) await attempt.note({ content });
-  const caller = { ...session, region: region(bucket?.region ?? stream.region) };
-  const input = {
-    Bucket: place.bucket,
-    Key: place.key,
-    Body: body,
-    ContentLength: body.lengthBytes,
-    ContentType: "application/octet-stream",
-    ChecksumCRC32: checksum,
-    IfNoneMatch: "*",
-    ...(contentEncodings[place.compression] && { ContentEncoding: contentEncodings[place.compression] }),
-    // AWS (docs, controlling-access): a bucket of another account gets the ACL that gives its owner the object.
-    ...(bucket && bucket.owner !== stream.account && { ACL: "bucket-owner-full-control" as const }),
-  };
-  try {
-    await aws.call(S3.PutObject, input, caller);
-  } catch (error) {
-    // The key ends in a UUID that this seal made: only an earlier try of the same seal can have written it.
-    if (!(error instanceof ServiceError) || error.code !== "PreconditionFailed") throw error;
-  }
+  const { body, content, records } = await measured(attempt, place);
+  const isRepeated = object.content !== undefined;
+  if (!isRepeated) await attempt.note({ content });
+  await storeOf(place.bucket).put(
+    {
+      bucket: place.bucket,
+      key: place.key,
+      body,
+      ...content,
+      contentEncoding: contentEncodings[place.compression],
+      isRepeated,
+      uploadId: object.uploadId,
+      noteUpload: async (uploadId) => void (await attempt.note({ uploadId })),
+    },
+    { stream, session },
+  );
   return { outcome: "delivered", sentBytes: content.lengthBytes, records };
 }
 
 /** The body with its length and checksum, which must be known before it is sent. */
-async function measured(
-  { data }: DeliveryTry,
-  { compression }: S3Place,
-): Promise<{ readonly body: BodyStream; readonly crc32: string; readonly records: number }> {
-  const counted = countingRecords(data);
+async function measured(attempt: DeliveryTry, place: S3Place) {
+  const counted = countingRecords(attempt.data);
+  const make = (data: SealedData) =>
+    objectBody(data, { compression: place.compression, name: uuidIn(place.key), atMs: attempt.object.arrivalMs });
   const held: Uint8Array[] = [];
   let lengthBytes = 0;
   let sum = 0;
-  for await (const chunk of compressed(counted.data, compression)) {
+  for await (const chunk of make(counted.data)) {
     lengthBytes += chunk.byteLength;
     sum = crc32(chunk, sum);
     if (lengthBytes <= heldBodyBytes) held.push(chunk);
     else held.length = 0;
   }
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(sum);
-  const body = lengthBytes <= heldBodyBytes ? bodyOf(...held) : { lengthBytes, chunks: compressed(data, compression) };
-  return { body, crc32: bytes.toString("base64"), records: counted.records() };
+  const checksum = Buffer.alloc(4);
+  checksum.writeUInt32BE(sum);
+  return {
+    body: () => (lengthBytes <= heldBodyBytes ? chunksOf(held) : make(attempt.data)),
+    content: { crc32: checksum.toString("base64"), lengthBytes },
+    records: counted.records(),
+  };
+}
+
+async function* chunksOf(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* chunks;
+}
+
+/** The UUID that a key ends in, before its extension; AWS calls a ZIP's entry so. */
+function uuidIn(key: string): string {
+  return key.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)?.at(-1) ?? "records";
 }
 
 function countingRecords(data: SealedData): { readonly data: SealedData; readonly records: () => number } {

@@ -19,12 +19,14 @@ import { memoryTable } from "../storage/memory/table.ts";
 import type { Blobs } from "../storage/ports/blobs.ts";
 import type { Journal } from "../storage/ports/journal.ts";
 import { systemIds } from "../system/ids.ts";
+import { ownStore } from "./own-store.ts";
 import type { Processing } from "./processing.ts";
 import { blockCodec } from "./record-block.ts";
 import { s3Target } from "./s3-target.ts";
 import { StreamWorker } from "./stream-worker.ts";
 import { traces } from "./trace.ts";
 
+const locateBucket = async () => ({ region: "us-west-2", owner: "111111111111" });
 const megabyte = 1_048_576;
 const startMs = Date.UTC(2026, 10, 24, 12);
 
@@ -91,7 +93,7 @@ function start(hints: { SizeInMBs: number; IntervalInSeconds: number }, capSecon
     currentStream: async () => stream,
     processingOf: () => processing,
     targets: {
-      s3: s3Target({ aws, ids: systemIds, locateBucket: async () => ({ region: "us-west-2", owner: "111111111111" }) }),
+      s3: s3Target({ aws, ids: systemIds, storeOf: () => ownStore({ aws, locateBucket }) }),
     },
     aws,
     metrics: noMetrics,
