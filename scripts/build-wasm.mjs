@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { main as compile } from "assemblyscript/asc";
 import { root } from "./prepare.mjs";
 
-const modules = [{ source: "assembly/deflate.ts", target: "src/compress/generated/deflate-wasm.ts" }];
+const modules = [{ source: "assembly/module.ts", target: "src/compress/generated/wasm.ts" }];
 
 for (const { source, target } of modules) {
   const binary = await compiled(source);
@@ -23,7 +23,7 @@ for (const { source, target } of modules) {
 
 async function compiled(source) {
   let binary;
-  const options = ["-O3", "--noAssert", "--runtime", "stub", "--initialMemory", "8"];
+  const options = ["-O3", "--noAssert", "--runtime", "stub", "--initialMemory", "8", "--enable", "simd"];
   const { error, stderr } = await compile([source, ...options, "--outFile", "out.wasm"], {
     readFile: (name) => {
       try {

@@ -1,5 +1,5 @@
 import { constants, crc32, gzipSync } from "node:zlib";
-import { wasm } from "./generated/deflate-wasm.ts";
+import { spareBytes, type WasmModule, wasmModule } from "./wasm-module.ts";
 
 /** One gzip member (RFC 1952) that opens to `bytes`. */
 export type Gzip = (bytes: Uint8Array) => Uint8Array;
@@ -15,59 +15,36 @@ export const smallestGzip: Gzip = (bytes) => gzipSync(bytes, { level: constants.
 
 /** Above this zlib does it, so that the module's memory stays small. */
 const maxInputBytes = 4 * 1_048_576;
-const pageBytes = 65_536;
 const headerBytes = 10;
 const trailerBytes = 8;
-/** The module writes eight bytes at a time. */
-const spareBytes = 16;
 
-let shared: Gzip | undefined;
-
-/** gzip by this project's own deflate (assembly/deflate.ts), made once for each thread; zlib where there is no WebAssembly. */
+/** gzip by this project's own deflate (assembly/deflate.ts); zlib where there is no WebAssembly. */
 export function fastGzip(): Gzip {
-  shared ??= globalThis.WebAssembly ? wasmGzip(globalThis.WebAssembly) : zlibGzip;
-  return shared;
-}
-
-/** As much of WebAssembly as is used: TypeScript has its types for browsers only. */
-declare global {
-  var WebAssembly:
-    | {
-        readonly Module: new (bytes: Uint8Array) => object;
-        readonly Instance: new (module: object) => { readonly exports: unknown };
-      }
-    | undefined;
-}
-
-interface DeflateModule {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  readonly inputStart: { readonly value: number };
-  bound(lengthBytes: number): number;
-  deflate(lengthBytes: number, output: number): number;
-}
-
-function wasmGzip({ Module, Instance }: NonNullable<typeof globalThis.WebAssembly>): Gzip {
-  const { exports } = new Instance(new Module(Buffer.from(wasm, "base64")));
-  const { memory, inputStart, bound, deflate } = exports as DeflateModule;
-  const start = inputStart.value;
+  const module = wasmModule();
+  if (!module) return zlibGzip;
   return (bytes) => {
     if (bytes.byteLength > maxInputBytes) return zlibGzip(bytes);
-    const output = (start + bytes.byteLength + spareBytes) & ~7;
-    const missing = output + bound(bytes.byteLength) + spareBytes - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / pageBytes));
-    const room = new Uint8Array(memory.buffer);
-    room.set(bytes, start);
-    const length = deflate(bytes.byteLength, output);
-    return member(bytes, room.subarray(output, output + length));
+    const output = module.inputStart + bytes.byteLength + spareBytes;
+    module.memory(output + module.bound(bytes.byteLength)).set(bytes, module.inputStart);
+    return gzipInput(module, { lengthBytes: bytes.byteLength, output });
   };
 }
 
-/** RFC 1952: no name, no time, unknown system. */
-function member(bytes: Uint8Array, deflated: Uint8Array): Uint8Array {
-  const gzip = Buffer.allocUnsafeSlow(headerBytes + deflated.byteLength + trailerBytes);
+/** One gzip member of what stands at the module's `inputStart`; there must be room for its bound at `output`. */
+export function gzipInput(
+  module: WasmModule,
+  { lengthBytes, output }: { readonly lengthBytes: number; readonly output: number },
+): Uint8Array {
+  const deflatedBytes = module.deflate(lengthBytes, output);
+  const memory = module.memory(output + deflatedBytes);
+  const gzip = Buffer.allocUnsafeSlow(headerBytes + deflatedBytes + trailerBytes);
+  // RFC 1952: no name, no time, unknown system.
   gzip.set([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
-  gzip.set(deflated, headerBytes);
-  gzip.writeUInt32LE(crc32(bytes), headerBytes + deflated.byteLength);
-  gzip.writeUInt32LE(bytes.byteLength % 2 ** 32, headerBytes + deflated.byteLength + 4);
+  gzip.set(memory.subarray(output, output + deflatedBytes), headerBytes);
+  gzip.writeUInt32LE(
+    crc32(memory.subarray(module.inputStart, module.inputStart + lengthBytes)),
+    headerBytes + deflatedBytes,
+  );
+  gzip.writeUInt32LE(lengthBytes, headerBytes + deflatedBytes + 4);
   return gzip;
 }

@@ -14,7 +14,7 @@ export async function* envelopesAhead({
 }: {
   readonly journal: Journal;
   readonly heads: readonly EntryHead[];
-  readonly make: (payload: Uint8Array) => Promise<Envelopes>;
+  readonly make: (load: () => Promise<Uint8Array | undefined>) => Promise<Envelopes | undefined>;
 }): AsyncGenerator<Envelopes & { readonly position: Position }> {
   const underWay: { readonly head: EntryHead; readonly made: Promise<Envelopes | undefined> }[] = [];
   let [next, bytes] = [0, 0];
@@ -22,7 +22,8 @@ export async function* envelopesAhead({
     for (let head = heads[next]; head; head = heads[next]) {
       const isFull = underWay.length >= maxAhead || bytes + head.lengthBytes > maxAheadBytes;
       if (isFull && underWay.length > 0) return;
-      const made = load(journal, head, make);
+      const { position } = head;
+      const made = make(async () => (await journal.load(position))?.payload);
       // It is awaited in its turn; until then nobody has to look at it.
       made.catch(() => undefined);
       underWay.push({ head, made });
@@ -37,13 +38,4 @@ export async function* envelopesAhead({
     begin();
     if (made) yield { ...made, position: first.head.position };
   }
-}
-
-async function load(
-  journal: Journal,
-  { position }: EntryHead,
-  make: (payload: Uint8Array) => Promise<Envelopes>,
-): Promise<Envelopes | undefined> {
-  const entry = await journal.load(position);
-  return entry && make(entry.payload);
 }

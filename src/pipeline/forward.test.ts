@@ -84,7 +84,7 @@ function start(hold: HoldSettings = { onDenied: "hold", maxHoldMs: undefined }):
     cursors: logsStores(memoryTable()).cursors,
     currentFilter: async () => filter,
     destination: async () => undefined,
-    envelopes: async (payload, current) => envelopes(payload, current),
+    envelopes: async (load, current) => envelopes((await load()) ?? new Uint8Array(), current),
     aws: {
       assumeRole: async () => ({ account: "111111111111", region: "us-east-2" }) as Caller,
       async call(_operation: unknown, _input: unknown, _caller: unknown, options: { handOff: { upTo: UpTo } }) {

@@ -50,8 +50,11 @@ export interface ForwardParts {
     | { readonly record: DestinationRecord; readonly denied: string | undefined; readonly needsSenderRole: boolean }
     | undefined
   >;
-  /** Matches, cuts and compresses one stored batch. */
-  readonly envelopes: (payload: Uint8Array, filter: SubscriptionFilterRecord) => Promise<Envelopes>;
+  /** Matches, cuts and compresses one stored batch; undefined where it is gone. `load` may be called again. */
+  readonly envelopes: (
+    load: () => Promise<Uint8Array | undefined>,
+    filter: SubscriptionFilterRecord,
+  ) => Promise<Envelopes | undefined>;
   readonly aws: AwsClient;
   readonly traces: Traces;
   readonly metrics: Metrics;
@@ -207,7 +210,7 @@ export class ForwardWorker {
 
   #envelopes(heads: readonly EntryHead[], filter: SubscriptionFilterRecord) {
     const { journal, envelopes } = this.#parts;
-    return envelopesAhead({ journal, heads, make: (payload) => envelopes(payload, filter) });
+    return envelopesAhead({ journal, heads, make: (load) => envelopes(load, filter) });
   }
 
   /** Hands the entries over in order, several records under way at once. The cursor moves when the receiver has all of them. */

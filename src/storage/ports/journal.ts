@@ -34,7 +34,7 @@ export interface EntryHead {
 }
 
 export interface Entry extends EntryHead {
-  /** Shared with other readers: never written to. */
+  /** The reader's own: it may be transferred to another thread. */
   readonly payload: Uint8Array;
 }
 

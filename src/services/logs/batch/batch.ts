@@ -23,16 +23,19 @@ export interface LogBatch {
   readonly plain: Uint8Array;
 }
 
-/** Room for a batch whose size is not known yet. */
+/** Room for a batch whose size is not known yet: one piece of memory, with a guess of how many events will come. */
 export class BatchBuilder {
   count = 0;
-  #capacity = 1_024;
-  #sliceStart = new Int32Array(this.#capacity);
-  #messageStart = new Int32Array(this.#capacity);
-  #messageEnd = new Int32Array(this.#capacity);
-  #timestamps = new Float64Array(this.#capacity);
-  #messageBytes = new Int32Array(this.#capacity);
-  #plain = new Uint8Array(this.#capacity);
+  readonly #origin: number;
+  #capacity: number;
+  #columns: Columns;
+
+  /** Offsets are kept from `origin` on, where the first slice begins. */
+  constructor({ origin = 0, expected = 1_024 }: { readonly origin?: number; readonly expected?: number } = {}) {
+    this.#origin = origin;
+    this.#capacity = Math.max(16, expected);
+    this.#columns = columnsOf(this.#capacity);
+  }
 
   add(
     sliceStart: number,
@@ -44,46 +47,61 @@ export class BatchBuilder {
   ): void {
     if (this.count === this.#capacity) this.#grow();
     const at = this.count++;
-    this.#sliceStart[at] = sliceStart;
-    this.#messageStart[at] = messageStart;
-    this.#messageEnd[at] = messageEnd;
-    this.#timestamps[at] = timestamp;
-    this.#messageBytes[at] = messageBytes;
-    this.#plain[at] = plain;
+    const columns = this.#columns;
+    columns.sliceStart[at] = sliceStart - this.#origin;
+    columns.messageStart[at] = messageStart - this.#origin;
+    columns.messageEnd[at] = messageEnd - this.#origin;
+    columns.timestamps[at] = timestamp;
+    columns.messageBytes[at] = messageBytes;
+    columns.plain[at] = plain;
   }
 
   finish(bytes: Uint8Array): LogBatch {
     const { count } = this;
+    const { sliceStart, messageStart, messageEnd, timestamps, messageBytes, plain } = this.#columns;
     return {
       count,
-      bytes,
-      sliceStart: this.#sliceStart.subarray(0, count),
-      messageStart: this.#messageStart.subarray(0, count),
-      messageEnd: this.#messageEnd.subarray(0, count),
-      timestamps: this.#timestamps.subarray(0, count),
-      messageBytes: this.#messageBytes.subarray(0, count),
-      plain: this.#plain.subarray(0, count),
+      bytes: bytes.subarray(this.#origin),
+      sliceStart: sliceStart.subarray(0, count),
+      messageStart: messageStart.subarray(0, count),
+      messageEnd: messageEnd.subarray(0, count),
+      timestamps: timestamps.subarray(0, count),
+      messageBytes: messageBytes.subarray(0, count),
+      plain: plain.subarray(0, count),
     };
   }
 
   #grow(): void {
+    const old = this.#columns;
     this.#capacity *= 2;
-    const wider = <T extends Int32Array | Float64Array | Uint8Array>(made: T, old: T): T => {
-      made.set(old);
-      return made;
-    };
-    this.#sliceStart = wider(new Int32Array(this.#capacity), this.#sliceStart);
-    this.#messageStart = wider(new Int32Array(this.#capacity), this.#messageStart);
-    this.#messageEnd = wider(new Int32Array(this.#capacity), this.#messageEnd);
-    this.#timestamps = wider(new Float64Array(this.#capacity), this.#timestamps);
-    this.#messageBytes = wider(new Int32Array(this.#capacity), this.#messageBytes);
-    this.#plain = wider(new Uint8Array(this.#capacity), this.#plain);
+    this.#columns = columnsOf(this.#capacity);
+    this.#columns.sliceStart.set(old.sliceStart);
+    this.#columns.messageStart.set(old.messageStart);
+    this.#columns.messageEnd.set(old.messageEnd);
+    this.#columns.timestamps.set(old.timestamps);
+    this.#columns.messageBytes.set(old.messageBytes);
+    this.#columns.plain.set(old.plain);
   }
+}
+
+type Columns = Pick<LogBatch, "sliceStart" | "messageStart" | "messageEnd" | "timestamps" | "messageBytes" | "plain">;
+
+function columnsOf(capacity: number): Columns {
+  const memory = new ArrayBuffer(capacity * 25);
+  const integers = (column: number) => new Int32Array(memory, capacity * (8 + 4 * column), capacity);
+  return {
+    timestamps: new Float64Array(memory, 0, capacity),
+    sliceStart: integers(0),
+    messageStart: integers(1),
+    messageEnd: integers(2),
+    messageBytes: integers(3),
+    plain: new Uint8Array(memory, capacity * 24, capacity),
+  };
 }
 
 /** A batch from events as values: what internal callers and the slow path have. Lone surrogates become U+FFFD, as UTF-8 has none. */
 export function batchOf(events: readonly { readonly timestamp: number; readonly message: string }[]): LogBatch {
-  const builder = new BatchBuilder();
+  const builder = new BatchBuilder({ expected: events.length });
   const parts: Buffer[] = [];
   let offset = 0;
   for (const { timestamp, message } of events) {

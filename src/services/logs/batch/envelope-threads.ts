@@ -15,9 +15,13 @@ export interface EnvelopeAnswer {
   readonly made: Envelopes | undefined;
 }
 
+/** Brings a stored batch, the caller's own each time; undefined where it is gone. */
+export type LoadBatch = () => Promise<Uint8Array | undefined>;
+
 /** Makes a stored batch's records for a filter. */
 export interface EnvelopeMaker {
-  make(payload: Uint8Array, filter: FilterSource): Promise<Envelopes>;
+  /** Undefined where the batch is gone. `load` is called again when a thread failed with what it brought. */
+  make(load: LoadBatch, filter: FilterSource): Promise<Envelopes | undefined>;
   /** Ends the threads; what is under way is made on the caller's thread. */
   close(): Promise<void>;
 }
@@ -28,10 +32,9 @@ const ownThreadBytes = 24 * 1_024;
 const maxDeaths = 3;
 
 interface Waiting {
-  readonly payload: Uint8Array;
+  readonly load: LoadBatch;
   readonly filter: FilterSource;
-  readonly resolve: (made: Envelopes) => void;
-  readonly reject: (error: unknown) => void;
+  readonly resolve: (made: Envelopes | undefined | Promise<Envelopes | undefined>) => void;
 }
 
 interface Thread {
@@ -65,14 +68,14 @@ export function envelopeThreads({
       const waiting = thread.waiting.get(id);
       thread.waiting.delete(id);
       if (waiting && made) waiting.resolve(made);
-      else if (waiting) onOwnThread(waiting);
+      else if (waiting) waiting.resolve(onOwnThread(waiting));
     });
     worker.on("error", (error) => log.error({ error: String(error) }, "a thread for envelopes failed"));
     worker.on("exit", () => {
       const place = threads.indexOf(thread);
       if (place >= 0) threads.splice(place, 1);
       if (!isClosed) deaths++;
-      for (const waiting of thread.waiting.values()) onOwnThread(waiting);
+      for (const waiting of thread.waiting.values()) waiting.resolve(onOwnThread(waiting));
     });
     threads.push(thread);
     return thread;
@@ -89,17 +92,19 @@ export function envelopeThreads({
   }
 
   return {
-    make(payload, filter) {
+    async make(load, filter) {
+      const payload = await load();
+      if (!payload) return undefined;
       const thread = payload.byteLength < ownThreadBytes ? undefined : choose();
-      return new Promise((resolve, reject) => {
-        const waiting = { payload, filter, resolve, reject };
-        if (!thread) return onOwnThread(waiting);
+      if (!thread) return envelopes(payload, filter);
+      return new Promise((resolve) => {
         const id = nextId++;
-        thread.waiting.set(id, waiting);
-        // A copy, since others read the payload too.
-        const copy = new Uint8Array(payload);
-        const job: EnvelopeJob = { id, payload: copy, filter };
-        thread.worker.postMessage(job, [copy.buffer]);
+        thread.waiting.set(id, { load, filter, resolve });
+        // The payload is this reader's own: it goes to the thread as it is, without a copy.
+        const { buffer, byteOffset, byteLength } = payload;
+        const isWhole = byteOffset === 0 && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer;
+        const job: EnvelopeJob = { id, payload: isWhole ? payload : new Uint8Array(payload), filter };
+        thread.worker.postMessage(job, [job.payload.buffer as ArrayBuffer]);
       });
     },
     async close() {
@@ -109,10 +114,7 @@ export function envelopeThreads({
   };
 }
 
-function onOwnThread({ payload, filter, resolve, reject }: Waiting): void {
-  try {
-    resolve(envelopes(payload, filter));
-  } catch (error) {
-    reject(error);
-  }
+async function onOwnThread({ load, filter }: Waiting): Promise<Envelopes | undefined> {
+  const payload = await load();
+  return payload && envelopes(payload, filter);
 }

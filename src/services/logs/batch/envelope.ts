@@ -26,7 +26,7 @@ export function eventRoom(batch: StoredBatch, head: EnvelopeHead): (index: numbe
 }
 
 /** What stands behind each event's message. */
-function tailOf({ systemFields }: EnvelopeHead): Buffer | undefined {
+export function tailOf({ systemFields }: EnvelopeHead): Buffer | undefined {
   return systemFields && Buffer.from(`,"extractedFields":${JSON.stringify(systemFields)}}`);
 }
 
@@ -45,7 +45,7 @@ export function buildEnvelope(
   const { header, sliceStart, messageEnd, timestamps } = batch;
   const source = Buffer.from(batch.bytes.buffer, batch.bytes.byteOffset, batch.bytes.byteLength);
   const opening = openingOf(batch, head);
-  const closing = head.policyLevel === undefined ? "]}" : `],"policyLevel":"${head.policyLevel}"}`;
+  const closing = closingOf(head);
   const tail = tailOf(head);
   const perEvent = idPrefix.length + idBytes + idSuffix.length + 1 + (tail?.length ?? 0);
   const roomBytes = (messageEnd[to - 1] ?? 0) + 2 - (sliceStart[from] ?? 0) + (to - from) * perEvent;
@@ -74,7 +74,13 @@ export function buildEnvelope(
   return { bytes: target.subarray(0, at), events };
 }
 
-function openingOf(batch: StoredBatch, { owner, logGroup, filterName }: EnvelopeHead): Buffer {
+/** A message behind its last event. */
+export function closingOf({ policyLevel }: EnvelopeHead): string {
+  return policyLevel === undefined ? "]}" : `],"policyLevel":"${policyLevel}"}`;
+}
+
+/** A message up to its first event. */
+export function openingOf(batch: StoredBatch, { owner, logGroup, filterName }: EnvelopeHead): Buffer {
   const whole = JSON.stringify({
     messageType: "DATA_MESSAGE",
     owner,

@@ -3,6 +3,7 @@ import type { Envelopes } from "../../../pipeline/forward.ts";
 import { compileFilterPattern } from "../filter-pattern/index.ts";
 import type { SubscriptionFilterRecord } from "../records.ts";
 import { buildEnvelope, type EnvelopeHead, eventRoom } from "./envelope.ts";
+import { fastEnvelopes } from "./fast-envelope.ts";
 import { selectMatching } from "./matching.ts";
 import { decodeBatch, type StoredBatch } from "./record.ts";
 
@@ -26,17 +27,24 @@ export function envelopes(payload: Uint8Array, filter: FilterSource): Envelopes 
   const pattern = compileFilterPattern(filter.filterPattern, { operation: "PutSubscriptionFilter" });
   const selected = selectMatching(batch, pattern);
   const head = headOf(filter);
-  const made: { part: number; events: number; data: Uint8Array }[] = [];
-  let dropped = 0;
-  cut({ batch, selected, head }).forEach((range, part) => {
-    const built = buildEnvelope(batch, head, { ...range, selected });
-    if (!built) return;
-    const { bytes, events } = built;
-    const data = bytes.byteLength > maxRecordBytes ? smallestGzip(bytes) : fastGzip()(bytes);
-    if (data.byteLength <= maxRecordBytes) made.push({ part, events, data });
-    else dropped += events;
+  const nothing = { envelopes: [], ingestionMs: batch.header.ingestionMs, dropped: 0 };
+  if (selected && !selected.includes(1)) return nothing;
+  const fast = fastEnvelopes(batch, head, { selected, maxTextBytes: cutBytes });
+  const made = cut({ batch, selected, head }).map((range, part) => {
+    const done = fast?.(range) ?? slowEnvelope(batch, head, { ...range, selected });
+    return done && { part, ...done };
   });
-  return { envelopes: made, ingestionMs: batch.header.ingestionMs, dropped };
+  const parts = made.filter((one) => one !== undefined);
+  const fitting = parts.filter(({ data }) => data.byteLength <= maxRecordBytes);
+  const eventsOf = (list: typeof parts) => list.reduce((sum, { events }) => sum + events, 0);
+  return { ...nothing, envelopes: fitting, dropped: eventsOf(parts) - eventsOf(fitting) };
+}
+
+function slowEnvelope(batch: StoredBatch, head: EnvelopeHead, range: Parameters<typeof buildEnvelope>[2]) {
+  const built = buildEnvelope(batch, head, range);
+  if (!built) return undefined;
+  const compress = built.bytes.byteLength > maxRecordBytes ? smallestGzip : fastGzip();
+  return { events: built.events, data: compress(built.bytes) };
 }
 
 function headOf(filter: FilterSource): EnvelopeHead {

@@ -37,12 +37,12 @@ const [quote, backslash, brace, comma, bracket, zero, nine] = [0x22, 0x5c, 0x7d,
 const maxTimestampDigits = 15;
 
 function fastScan(body: Buffer): PutLogEventsInput | undefined {
-  const isPlainText = isAscii(body);
-  if (!isPlainText && !isUtf8(body)) return undefined;
+  if (!isAscii(body) && !isUtf8(body)) return undefined;
   const list = body.indexOf(listKey);
   if (list < 0 || hasControlCharacter(body)) return undefined;
-  const builder = new BatchBuilder();
-  const end = scanEvents(body, list + listKey.length, { builder, isPlainText, hasBackslash: body.includes(backslash) });
+  const start = list + listKey.length;
+  const builder = new BatchBuilder({ origin: start + 1, expected: guessEvents(body, start) });
+  const end = scanEvents(body, start, { builder, hasBackslash: body.includes(backslash) });
   if (end < 0) return undefined;
   // What is left without the list is small: an ordinary parser reads it, and says so if the list's key stood inside a text.
   const rest = Buffer.concat([body.subarray(0, list), Buffer.from('"logEvents":[]'), body.subarray(end)]).toString(
@@ -53,11 +53,17 @@ function fastScan(body: Buffer): PutLogEventsInput | undefined {
   return { ...members, logEvents: builder.finish(body), problems: [] };
 }
 
+/** As many events as there would be if all were as long as the first, and some more. */
+function guessEvents(body: Buffer, start: number): number {
+  const second = body.indexOf(eventHead, start + 1);
+  return second < 0 ? 1 : Math.ceil(((body.length - start) / (second - start)) * 1.1);
+}
+
 /** @returns the place behind the list's `]`, or -1 where something is not literally as expected */
 function scanEvents(
   body: Buffer,
   start: number,
-  { builder, isPlainText, hasBackslash }: { builder: BatchBuilder; isPlainText: boolean; hasBackslash: boolean },
+  { builder, hasBackslash }: { builder: BatchBuilder; hasBackslash: boolean },
 ): number {
   let at = start;
   for (;;) {
@@ -85,7 +91,6 @@ function scanEvents(
     }
     if (messageEnd <= messageStart || body[messageEnd + 1] !== brace) return -1;
     const messageBytes = messageEnd - messageStart - escapes;
-    void isPlainText;
     builder.add(sliceStart, messageStart, messageEnd, timestamp, messageBytes, plain);
     at = messageEnd + 2;
     if (body[at] === bracket) return at + 1;
