@@ -29,7 +29,8 @@ export function dyingStorage(death: Death): typeof openEmbedded {
       table: dyingTable(storage.table, pass),
       logJournal: dyingJournal("logs", storage.logJournal, pass),
       firehoseJournal: dyingJournal("firehose", storage.firehoseJournal, pass),
-      blobs: dyingBlobs(storage.blobs, pass),
+      blobs: dyingBlobs("upload", storage.blobs, pass),
+      staging: dyingBlobs("staging", storage.staging, pass),
     } satisfies EmbeddedStorage;
   };
 }
@@ -113,24 +114,28 @@ function nameOf(writes: readonly Write[]): string {
   return JSON.stringify(write.value).includes('"seal"') ? "seal" : "delivered";
 }
 
-function dyingBlobs(blobs: Blobs, pass: Pass): Blobs {
+function dyingBlobs(name: string, blobs: Blobs, pass: Pass): Blobs {
   return {
     ...blobs,
     async put(chunks) {
-      pass("upload: before it");
+      pass(`${name}: before it`);
       const stored = await blobs.put(
         (async function* () {
           for await (const chunk of chunks) {
             const half = chunk.byteLength >> 1;
             yield chunk.subarray(0, half);
-            pass("upload: in its middle");
+            pass(`${name}: in its middle`);
             yield chunk.subarray(half);
           }
-          pass("upload: after the last byte, before it is durable");
+          pass(`${name}: after the last byte, before it is durable`);
         })(),
       );
-      pass("upload: durable, before the object's record");
+      pass(`${name}: durable, before ${name === "upload" ? "the object's record" : "its seal"}`);
       return stored;
+    },
+    async delete(id) {
+      pass(`${name}: before it is deleted`);
+      await blobs.delete(id);
     },
   };
 }

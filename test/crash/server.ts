@@ -6,7 +6,7 @@ import { systemIds } from "../../src/system/ids.ts";
 import { systemLog } from "../../src/system/log.ts";
 import { dyingStorage } from "./dying-storage.ts";
 
-const config = loadConfig({ port: "0", data: process.argv[2] }, {}, process.cwd());
+const config = loadConfig({ port: "0", data: process.argv[2], config: process.argv[3] }, {}, process.cwd());
 const sluice = await startSluice(config, {
   clock: systemWallClock,
   timer: systemTimer,
