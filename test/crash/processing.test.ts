@@ -2,7 +2,7 @@
  * kill -9 between any two steps from buffer to bucket of a stream with processors, then a restart: every acknowledged record is once in the
  * bucket or once in the error prefix, and what a Lambda function made is delivered as it was sealed, not made again.
  *
- * Mutants that made this fail: a seal that counts before what it names is staged (lost records), staged outputs that are swept at start
+ * Mutants that made this fail: a buffer that counts as sealed before its seal is durable (lost records), staged outputs that are swept at start
  * although a seal names them (the stream stops), a seal whose data is processed anew at each try (a function invoked again, doubled
  * objects).
  */
@@ -98,6 +98,7 @@ describe.concurrent("every acknowledged record is delivered exactly once after k
     if (isSealed) {
       // The first invocation after the start of the stream is in the seal: what it gave is what arrived.
       const [sealedRun] = [...invokedBefore.values()];
+      expect(sealedRun).toHaveLength(1);
       const delivered = records.filter(
         ({ id }) => invokedBefore.get(id)?.[0] === sealedRun?.[0] && !id.endsWith("-13"),
       );
