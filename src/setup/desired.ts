@@ -98,6 +98,8 @@ export interface AccountPolicy extends Placed {
   readonly name: string;
   readonly pattern: string;
   readonly destinationArn: string;
+  /** Only towards an organization's destination. */
+  readonly roleArn: string | undefined;
 }
 
 /** Something that the pipe is made of. */
@@ -252,6 +254,7 @@ function sendingSide(pipeline: Pipeline, source: Source): readonly Desired[] {
         pattern: source.filterPattern,
         destinationArn: destinationArn(pipeline, region),
         name: pipeline.names.filter,
+        roleArn: pipeline.organizationId === undefined ? undefined : roleArn(account, pipeline.names.senderRole),
       };
       if (source.allLogGroups) {
         return [{ kind: "account-policy", step: "S7", title: "subscribe every log group", ...subscription }];
@@ -286,7 +289,6 @@ function sendingSide(pipeline: Pipeline, source: Source): readonly Desired[] {
             title: "subscribe the log group",
             ...subscription,
             logGroup,
-            roleArn: pipeline.organizationId === undefined ? undefined : roleArn(account, pipeline.names.senderRole),
           }),
         ),
       ];

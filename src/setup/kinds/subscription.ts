@@ -55,27 +55,32 @@ export const subscriptionFilter: Handler<SubscriptionFilter> = {
 
 /** The subscription of every log group of an account and region. */
 export const accountPolicy: Handler<AccountPolicy> = {
-  async read({ name, pattern, destinationArn }, { clients: { logs } }) {
+  async read(desired, { clients: { logs } }) {
+    const { name, pattern, destinationArn, roleArn } = desired;
     const { accountPolicies = [] } = await logs.send(
       new DescribeAccountPoliciesCommand({ policyType: "SUBSCRIPTION_FILTER_POLICY" }),
     );
     const [found] = accountPolicies;
     if (!found) return absent;
-    const document: { DestinationArn?: string; FilterPattern?: string } = JSON.parse(found.policyDocument ?? "{}");
+    const document: { DestinationArn?: string; FilterPattern?: string; RoleArn?: string } = JSON.parse(
+      found.policyDocument ?? "{}",
+    );
     // AWS (docs, API_PutAccountPolicy): a region has one such policy.
     if (found.policyName !== name || document.DestinationArn !== destinationArn) {
       return present({ other: `policy ${found.policyName}` }, ["a region has one such policy, and there is another"]);
     }
-    return present("pipe", differencesOf({ pattern: [document.FilterPattern ?? "", pattern] }));
+    return present(
+      "pipe",
+      differencesOf({ pattern: [document.FilterPattern ?? "", pattern], role: [document.RoleArn, roleArn] }),
+    );
   },
 
-  async create({ name, pattern, destinationArn }, { clients: { logs } }) {
-    const policyDocument = accountPolicyDocument(destinationArn, pattern);
+  async create(desired, { clients: { logs } }) {
     await logs.send(
       new PutAccountPolicyCommand({
-        policyName: name,
+        policyName: desired.name,
         policyType: "SUBSCRIPTION_FILTER_POLICY",
-        policyDocument,
+        policyDocument: accountPolicyDocument(desired),
         scope: "ALL",
       }),
     );

@@ -125,11 +125,12 @@ const table: { readonly [K in Kind]: (resource: Extract<Desired, { kind: K }>, f
     },
   ],
 
-  "account-policy": ({ name, destinationArn, pattern, region }) => [
+  "account-policy": (policy) => [
     {
+      needsRole: policy.roleArn !== undefined,
       args: [
-        ...["logs", "put-account-policy", "--policy-name", name, "--policy-type", "SUBSCRIPTION_FILTER_POLICY"],
-        ...["--policy-document", accountPolicyDocument(destinationArn, pattern), "--scope", "ALL", ...at(region)],
+        ...["logs", "put-account-policy", "--policy-name", policy.name, "--policy-type", "SUBSCRIPTION_FILTER_POLICY"],
+        ...["--policy-document", accountPolicyDocument(policy), "--scope", "ALL", ...at(policy.region)],
       ],
     },
   ],

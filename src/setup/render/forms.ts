@@ -1,4 +1,4 @@
 /** What a pipe can be rendered as. */
-export const forms = ["cli", "terraform"] as const;
+export const forms = ["cli", "terraform", "cloudformation"] as const;
 
 export type Form = (typeof forms)[number];

@@ -3,6 +3,7 @@ import { type Desired, desiredResources, type Kind, nameOf } from "../desired.ts
 import { accountPolicyDocument } from "../kinds/account-policy-document.ts";
 import { ownerTag } from "../names.ts";
 import { asJson, type Renderer } from "./rendering.ts";
+import { uniqueIds } from "./unique-ids.ts";
 
 /** A block's body. Strings are templates: what is not meant as one goes through `literal`. */
 type Body = Readonly<Record<string, unknown>>;
@@ -10,7 +11,7 @@ type Body = Readonly<Record<string, unknown>>;
 /** Terraform in its JSON syntax: one provider for each account and region, and a variable for each account's profile. */
 export const renderTerraform: Renderer = (pipeline) => {
   const resources = desiredResources(pipeline).filter((one) => one.kind !== "bucket" || one.create);
-  const all: All = { resources, labels: labels(resources) };
+  const all: All = { resources, labels: uniqueIds(resources, labelOf) };
   const byType: Record<string, Record<string, Body>> = {};
   for (const [resource, label] of all.labels) {
     const type = types[resource.kind];
@@ -44,18 +45,7 @@ const types: Readonly<Record<Kind, string>> = {
 
 const aliasOf = ({ account, region }: Desired): string => `a${account}_${region.replaceAll("-", "_")}`;
 
-/** Letters, digits, `_` and `-` are all that a label may have: `/aws/web` and `aws_web` would be one, so the second gets a number. */
-function labels(resources: readonly Desired[]): ReadonlyMap<Desired, string> {
-  const found = new Map<Desired, string>();
-  const taken = new Set<string>();
-  for (const resource of resources) {
-    const label = `in_${nameOf(resource)}`.replace(/[^A-Za-z0-9-]+/g, "_");
-    const own = taken.has(label) ? `${label}_${found.size}` : label;
-    taken.add(own);
-    found.set(resource, own);
-  }
-  return found;
-}
+const labelOf = (resource: Desired): string => `in_${nameOf(resource)}`.replace(/[^A-Za-z0-9-]+/g, "_");
 
 /** A text that holds no expression of Terraform's, whatever it looks like. */
 const literal = (text: string): string => text.replace(/([$%])\{/g, "$1$1{");
@@ -195,12 +185,12 @@ const bodies: { readonly [K in Kind]: (resource: Extract<Desired, { kind: K }>, 
     ),
   }),
 
-  "account-policy": ({ name, destinationArn, pattern }, all) => ({
-    policy_name: name,
+  "account-policy": (policy, all) => ({
+    policy_name: policy.name,
     policy_type: "SUBSCRIPTION_FILTER_POLICY",
-    policy_document: literal(accountPolicyDocument(destinationArn, pattern)),
+    policy_document: literal(accountPolicyDocument(policy)),
     scope: "ALL",
-    ...after(all, accessOf(destinationArn)),
+    ...after(all, (one) => accessOf(policy.destinationArn)(one) || policyOf(policy.roleArn)(one)),
   }),
 };
 
