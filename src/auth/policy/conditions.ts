@@ -115,7 +115,9 @@ function parseNetwork(text: string): BlockList | undefined {
 
 /** Whether a test holds for a request. AWS (docs, reference_policies_condition-single-vs-multi-valued-context-keys). */
 export function holds(test: ConditionTest, context: () => Context): boolean {
-  const values = context().get(test.lowerKey) ?? [];
+  const given = context().get(test.lowerKey) ?? [];
+  // AWS (docs, reference_policies_condition-single-vs-multi-valued-context-keys): to the set operators, an empty text is an empty set.
+  const values = test.qualifier !== undefined && given.every((value) => value === "") ? [] : given;
   if (test.comparison === "Null") {
     const isAbsent = values.length === 0;
     return test.operands.some((operand) => "isNull" in operand && operand.isNull === isAbsent);

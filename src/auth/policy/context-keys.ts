@@ -2,9 +2,10 @@ import type { Policy, Template } from "./types.ts";
 
 /** Every condition key that a policy reads, in conditions and variables, as it writes them; each once, in order. */
 export function contextKeysOf(policy: Policy): readonly string[] {
-  const keys: string[] = [];
+  const keys = new Map<string, string>();
   const add = (key: string) => {
-    if (!keys.some((one) => one.toLowerCase() === key.toLowerCase())) keys.push(key);
+    const lower = key.toLowerCase();
+    if (!keys.has(lower)) keys.set(lower, key);
   };
   const addVariables = ({ parts }: Template) => {
     for (const part of parts) if (part.kind === "variable") add(part.key);
@@ -16,5 +17,5 @@ export function contextKeysOf(policy: Policy): readonly string[] {
       for (const operand of operands) if ("template" in operand) addVariables(operand.template);
     }
   }
-  return keys;
+  return [...keys.values()];
 }

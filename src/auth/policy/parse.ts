@@ -1,5 +1,6 @@
 import { ServiceError } from "../../core/service-error.ts";
 import { parseCondition } from "./conditions.ts";
+import { readJson } from "./read-json.ts";
 import { checkResource } from "./resource-form.ts";
 import { parseTemplate } from "./template.ts";
 import type { ConditionTest, Policy, PolicyKind, PrincipalElement, Statement, Template } from "./types.ts";
@@ -39,12 +40,11 @@ function parseJson(document: string, kind: PolicyKind): unknown {
   const { refuse, syntax } = refusals(kind);
   const isBucket = kind === "bucket";
   if (isBucket && !document.startsWith("{")) throw refuse("Policies must be valid JSON and the first byte must be '{'");
-  try {
-    return JSON.parse(document);
-  } catch {
-    if (isBucket) throw refuse("Policies must be valid JSON and the first byte must be '{'");
-    throw kind === "trust" ? refuse("This policy contains invalid Json") : syntax();
-  }
+  const read = readJson(document);
+  if (read === "refused") throw syntax();
+  if (read) return read.value;
+  if (isBucket) throw refuse("Policies must be valid JSON and the first byte must be '{'");
+  throw kind === "trust" ? refuse("This policy contains invalid Json") : syntax();
 }
 
 const statementMembers: ReadonlySet<string> = new Set([

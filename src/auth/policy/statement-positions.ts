@@ -6,14 +6,22 @@ export interface StatementPosition {
 
 /** Where each statement of a valid document begins, and the place behind its end, in the document's order. */
 export function statementPositions(document: string): readonly StatementPosition[] {
-  const ranges = statementRanges(document);
-  return ranges.map(([start, end]) => ({ start: placeOf(document, start), end: placeOf(document, end) }));
+  const placeOf = places(document);
+  return statementRanges(document).map(([start, end]) => ({ start: placeOf(start), end: placeOf(end) }));
 }
 
-function placeOf(document: string, offset: number): { line: number; column: number } {
-  const before = document.slice(0, offset);
-  const lineStart = before.lastIndexOf("\n") + 1;
-  return { line: before.split("\n").length, column: offset - lineStart + 1 };
+/** Tells places of growing offsets, walking over the text once. */
+function places(document: string): (offset: number) => { line: number; column: number } {
+  let line = 1;
+  let lineStart = 0;
+  return (offset) => {
+    for (let next = document.indexOf("\n", lineStart); next >= 0 && next < offset; ) {
+      line++;
+      lineStart = next + 1;
+      next = document.indexOf("\n", lineStart);
+    }
+    return { line, column: offset - lineStart + 1 };
+  };
 }
 
 /** Walks the text once: objects directly in the member Statement, or in its list. */

@@ -23,6 +23,16 @@ export function page<T>(items: readonly T[], request: PageRequest, nameOf: (item
   return { items: shown, paging: { IsTruncated: true, Marker: encodeMarker(nameOf(last)) } };
 }
 
+/** Which of `count` numbered items one page has: those from `from` up to `to`. @throws ServiceError ValidationError */
+export function numberedPage(count: number, { Marker: marker, MaxItems: max }: PageRequest) {
+  const from = marker === undefined ? 0 : Number(decodeMarker(marker));
+  if (!Number.isSafeInteger(from) || from < 0 || from > count) throw validationError("Invalid Marker.");
+  const to = Math.min(count, from + (max ?? limits.pageItems));
+  const paging: Page<never>["paging"] =
+    to === count ? { IsTruncated: false } : { IsTruncated: true, Marker: encodeMarker(String(to)) };
+  return { from, to, paging };
+}
+
 /** The order in which IAM lists: by name without case, as names are unique. */
 export function byName<T>(nameOf: (item: T) => string): (one: T, other: T) => number {
   return (one, other) => (isAfter(nameOf(one), nameOf(other)) ? 1 : -1);

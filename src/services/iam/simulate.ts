@@ -10,7 +10,7 @@ import type { Principal } from "../../core/caller.ts";
 import { ServiceError } from "../../core/service-error.ts";
 import type { EvaluationResult, SimulateCustomPolicyRequest, Statement } from "../../model/generated/iam.ts";
 import { invalidInput } from "./errors.ts";
-import { page } from "./paging.ts";
+import { numberedPage } from "./paging.ts";
 
 /** A policy to simulate, with the name that the answer gives it. */
 export interface SimulatedPolicy {
@@ -27,17 +27,43 @@ export interface Simulation {
 
 type Request = Pick<
   SimulateCustomPolicyRequest,
-  "ActionNames" | "ResourceArns" | "ResourcePolicy" | "ResourceOwner" | "ContextEntries" | "Marker" | "MaxItems"
+  | "ActionNames"
+  | "ResourceArns"
+  | "ResourcePolicy"
+  | "ResourceOwner"
+  | "ContextEntries"
+  | "ResourceHandlingOption"
+  | "Marker"
+  | "MaxItems"
 >;
 
 /** AWS (recorded): this and not a kind of the model. */
 const sourceType = "IAM Policy" as string as Statement["SourcePolicyType"] & string;
 
+/** How many results are worked out before others have their turn. */
+const resultsAtATime = 50;
+
 /**
  * Decides every action on every resource by the engine that decides requests, and says which statements decided and which keys of the
- * policies the request left out. @throws ServiceError InvalidInput, PolicyEvaluation
+ * policies the request left out. Only the page that is asked for is worked out. @throws ServiceError InvalidInput, NotImplemented
  */
-export function simulate(request: Request, simulation: Simulation) {
+export async function simulate(request: Request, simulation: Simulation) {
+  refuseScenario(request);
+  request.ActionNames.forEach(checkAction);
+  const decide = simulator(request, simulation);
+  const resources = request.ResourceArns?.length ? request.ResourceArns : ["*"];
+  const { from, to, paging } = numberedPage(request.ActionNames.length * resources.length, request);
+  const results: EvaluationResult[] = [];
+  for (let index = from; index < to; index++) {
+    if (results.length % resultsAtATime === resultsAtATime - 1) await new Promise((resolve) => setImmediate(resolve));
+    const action = request.ActionNames[Math.floor(index / resources.length)] ?? "";
+    results.push(decide(action, resources[index % resources.length] ?? "*"));
+  }
+  return { EvaluationResults: results, ...paging };
+}
+
+/** Reads all policies once; what it gives decides one action on one resource. */
+function simulator(request: Request, simulation: Simulation): (action: string, resource: string) => EvaluationResult {
   const policies = new Map<string, readonly StatementPosition[]>();
   const compile =
     (kind: PolicyKind) =>
@@ -57,29 +83,30 @@ export function simulate(request: Request, simulation: Simulation) {
     (key) => !given.has(key.toLowerCase()),
   );
   const account = "account" in simulation.principal ? simulation.principal.account : "";
-  const resources = request.ResourceArns?.length ? request.ResourceArns : ["*"];
-  const results = request.ActionNames.flatMap((action) =>
-    resources.map((resource): EvaluationResult => {
-      checkAction(action);
-      const owner = accountOf(request.ResourceOwner) ?? account;
-      const shared = { action, resource, resourceOwner: owner, principal: simulation.principal, context, identity };
-      const decision = evaluate({
-        ...shared,
-        ...(boundaries && { boundary: merged(boundaries) }),
-        ...(guard && { resourcePolicy: { ...guard, mustAllow: false } }),
-      });
-      return resultOf({
-        action,
-        resource,
-        decision,
-        missing,
-        policies,
-        boundary: boundaryDetail(decision, boundaries),
-      });
-    }),
-  );
-  const { items, paging } = page(results, request, (one) => String(results.indexOf(one)).padStart(6, "0"));
-  return { EvaluationResults: items, ...paging };
+  const owner = accountOf(request.ResourceOwner) ?? account;
+  const boundary = boundaries && merged(boundaries);
+  return (action, resource) => {
+    const shared = { action, resource, resourceOwner: owner, principal: simulation.principal, context, identity };
+    const decision = evaluate({
+      ...shared,
+      ...(boundary && { boundary }),
+      ...(guard && { resourcePolicy: { ...guard, mustAllow: false } }),
+    });
+    return resultOf({
+      action,
+      resource,
+      decision,
+      missing,
+      policies,
+      boundary: boundaryDetail(decision, boundaries),
+    });
+  };
+}
+
+/** The scenarios need resources of EC2 that Sluice does not have. */
+function refuseScenario({ ResourceHandlingOption: scenario }: Request): void {
+  if (scenario === undefined) return;
+  throw new ServiceError("NotImplemented", "Sluice does not implement ResourceHandlingOption.", { status: 501 });
 }
 
 function checkDocument(document: string, kind: PolicyKind): void {
