@@ -65,32 +65,18 @@ export function composeProcessing(config: Config, parts: Parts): ComposedProcess
         timer,
         ids,
         invoke: invokeAs(stream, roleArn ?? stream.destination.RoleARN, { aws, authorize, functions }),
-        onFailure: ({ code, message, operatorReason }, processor) => {
-          log.warn(
-            { stream: stream.arn, function: processor, code, reason: operatorReason },
-            "a Lambda function could not be invoked, or failed",
-          );
-          const options = stream.destination;
-          void errorLog.report({
-            stream,
-            options,
-            destination: options.BucketARN,
-            errorCode: code,
-            message,
-            processor,
-          });
+        onFailure: ({ code, operatorReason }, lambdaArn) => {
+          const fields = { stream: stream.arn, function: lambdaArn, code, reason: operatorReason };
+          log.warn(fields, "a Lambda function could not be invoked, or failed");
         },
       }),
+      reportError: (stream, error) => errorLog.report({ stream, ...errorPlace(stream), ...error }),
     }),
     httpEndpoint: httpEndpointTarget({
       routes: config.firehose.httpEndpoints,
       openAccessKey: (sealed) => accessKeys.open(sealed),
-      async onError(stream, { code, message }) {
-        if (!stream.httpEndpoint) return;
-        const { Url, CloudWatchLoggingOptions, RoleARN = stream.destination.RoleARN } = stream.httpEndpoint;
-        const options = { CloudWatchLoggingOptions, RoleARN };
-        await errorLog.report({ stream, options, destination: Url, errorCode: code, message });
-      },
+      onError: (stream, { code, message }) =>
+        errorLog.report({ stream, ...errorPlace(stream), errorCode: code, message }),
       clock,
       timer,
       ids,
@@ -99,6 +85,13 @@ export function composeProcessing(config: Config, parts: Parts): ComposedProcess
       await Promise.all([jq.close(), functions.close()]);
     },
   };
+}
+
+/** Whose log group reads of a stream's errors, and what they say of the destination. AWS (docs, http_troubleshooting): an endpoint's URL. */
+function errorPlace({ destination, httpEndpoint }: DeliveryStreamRecord) {
+  if (!httpEndpoint) return { options: destination, destination: destination.BucketARN };
+  const { Url, CloudWatchLoggingOptions, RoleARN = destination.RoleARN } = httpEndpoint;
+  return { options: { CloudWatchLoggingOptions, RoleARN }, destination: Url };
 }
 
 /**

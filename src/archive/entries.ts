@@ -66,13 +66,15 @@ function logsMessage(value: Fields): readonly Entry[] | undefined {
 
 /** AWS (docs, firehose retry: the form of records in the error prefix). */
 function failure(value: Fields): readonly Entry[] | undefined {
-  const { errorCode, rawData } = value;
+  const { rawData } = value;
+  // Format conversion has names of its own.
+  const errorCode = value["errorCode"] ?? value["lastErrorCode"];
   if (typeof errorCode !== "string" || typeof rawData !== "string") return undefined;
   return [
     {
       kind: "failure",
       errorCode,
-      errorMessage: String(value["errorMessage"] ?? ""),
+      errorMessage: String(value["errorMessage"] ?? value["lastErrorMessage"] ?? ""),
       arrivalMs: Number(value["arrivalTimestamp"] ?? 0),
       data: Buffer.from(rawData, "base64"),
     },

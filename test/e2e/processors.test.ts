@@ -1,6 +1,8 @@
 /* Processors by the AWS SDK on a real server: what is put, what lies in the bucket, what goes to the error prefix. */
+import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { PutLogEventsCommand } from "@aws-sdk/client-cloudwatch-logs";
 import {
@@ -173,6 +175,15 @@ const processor = (Type: Processor["Type"], parameters: Readonly<Record<string, 
 const processing = (...Processors: Processor[]) => ({ Enabled: true, Processors });
 const lambda = processor("Lambda", { LambdaArn: functionArn("transform"), NumberOfRetries: "1" });
 
+/** What a command of the command line prints. */
+async function sluice(...args: readonly string[]): Promise<string> {
+  const program = join(import.meta.dirname, "..", "..", "scripts", "sluice.mjs");
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...args, "--profile", "destination"], {
+    env: { ...process.env, SLUICE_URL: server.url },
+  });
+  return stdout;
+}
+
 describe("Lambda", () => {
   test("Ok, Dropped, ProcessingFailed and lies are decided record by record", async () => {
     await create("words", { ProcessingConfiguration: processing(lambda, processor("AppendDelimiterToRecord")) });
@@ -264,6 +275,7 @@ describe("Decompression and message extraction", () => {
     }
     expect(found.join("")).toBe(lines.map((line) => `${line}\n`).join(""));
     expect(await objects("broken/")).toEqual([]);
+    expect(await sluice("cat", `s3://${names.bucket}/plain/`)).toContain(lines[0]);
   });
 
   test("nobody but CloudWatch Logs may put", async () => {
@@ -381,6 +393,7 @@ describe("format conversion", () => {
       "DataFormatConversion.ParseError",
       "DataFormatConversion.MalformedData",
     ]);
+    expect(await sluice("cat", `s3://${names.bucket}/rows/errors/`)).toContain("DataFormatConversion.MalformedData");
     expect(failed[0]).toEqual({
       attemptsMade: 1,
       arrivalTimestamp: expect.any(Number),

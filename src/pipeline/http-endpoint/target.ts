@@ -24,6 +24,7 @@ export interface HttpEndpointParts {
 
 /** AWS (docs, httpdeliveryrequestresponse): an endpoint has three minutes. */
 const timeoutMs = 180_000;
+const maxRemembered = 10_000;
 
 /** Since when, and how often, a request was tried. */
 interface Tries {
@@ -51,8 +52,12 @@ export function httpEndpointTarget(parts: HttpEndpointParts): DeliveryTarget {
       const { requestId } = place;
       const tried = tries.get(requestId) ?? { firstMs: parts.clock.nowMs(), count: 0 };
       tried.count++;
+      // Those of streams that were deleted stay; to forget the others too prolongs their time.
+      if (tries.size >= maxRemembered) tries.clear();
       tries.set(requestId, tried);
       const { error, sentBytes, records } = await send(attempt, requestId, parts);
+      // An interrupted try says nothing of the endpoint.
+      attempt.signal.throwIfAborted();
       if (!error) {
         tries.delete(requestId);
         return { outcome: "delivered", sentBytes, records };

@@ -31,8 +31,9 @@ export function jqThreads({ timer }: { readonly timer: Timer }): Jq {
 
   async function take(): Promise<Worker> {
     if (running >= maxThreads) await new Promise<void>((resolve) => waiting.push(resolve));
+    const thread = idle.pop() ?? startThread();
     running++;
-    return idle.pop() ?? startThread();
+    return thread;
   }
 
   return {

@@ -20,6 +20,11 @@ export interface ProcessingParts {
   readonly timer: Timer;
   readonly ids: IdSource;
   readonly log: Log;
+  /** Tells a stream's owner of records that could not be processed. Never throws. */
+  readonly reportError: (
+    stream: DeliveryStreamRecord,
+    error: { readonly errorCode: string; readonly message: string; readonly processor?: string },
+  ) => Promise<void>;
   /** How many partitions a buffer may make. AWS (docs, limits): 500 by default. */
   readonly maxActivePartitions: number;
 }
@@ -76,7 +81,7 @@ export async function runProcessors(work: ProcessingWork, steps: RunSteps): Prom
   }
   await decide();
   await steps.output.end();
-  tally.report(work.stream, steps.parts);
+  await tally.report(work.stream, steps.parts);
 }
 
 /** AWS (docs, Lambda with Firehose): a record id is a long number. */
@@ -151,12 +156,15 @@ class Tally {
     else this.#failures.set(one.code, { count: 1, first: one });
   }
 
-  report(stream: DeliveryStreamRecord, { log, metrics }: ProcessingParts): void {
+  async report(stream: DeliveryStreamRecord, { log, metrics, reportError }: ProcessingParts): Promise<void> {
     let failed = 0;
     for (const [code, { count, first }] of this.#failures) {
       failed += count;
       const fields = { stream: stream.arn, code, count, of: this.came, reason: first.message };
       log.warn(fields, `records could not be processed and go to the error prefix (${first.type})`);
+      const processor = first.extra?.["lambdaARN"];
+      const message = first.message;
+      await reportError(stream, { errorCode: code, message, ...(typeof processor === "string" && { processor }) });
     }
     // AWS (docs, monitoring-with-cloudwatch-metrics).
     const dimensions = { DeliveryStreamName: stream.name };
