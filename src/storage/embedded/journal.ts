@@ -14,7 +14,7 @@ import {
 } from "../ports/journal.ts";
 import { blockHeaderBytes, compareUpTo, type EntryRecord, encodeBlock } from "./block-format.ts";
 import type { AppendFile, Files } from "./files.ts";
-import { JournalIndex, type Place } from "./journal-index.ts";
+import { JournalIndex, type Place, type TimeRange } from "./journal-index.ts";
 import { recover, segmentName } from "./recover.ts";
 import { TailCache } from "./tail-cache.ts";
 
@@ -279,21 +279,8 @@ class EmbeddedJournal implements Journal {
     );
   }
 
-  async byTime(owner: string, stream: string, range: Parameters<Journal["byTime"]>[2]): Promise<readonly EntryHead[]> {
-    const { fromMs, toMs, limit, backward, after } = range;
-    const places = this.#index.byTime(owner, stream);
-    const found: Place[] = [];
-    const isBehind = (place: Place) => {
-      if (!after || !place.time) return true;
-      const order = place.time.minMs - after.minMs || place.position - after.position;
-      return backward ? order < 0 : order > 0;
-    };
-    for (let step = 0; step < places.length && found.length < limit; step++) {
-      const place = places[backward ? places.length - 1 - step : step];
-      if (!place?.time || place.time.minMs > toMs || place.time.maxMs < fromMs || !isBehind(place)) continue;
-      found.push(place);
-    }
-    return found;
+  async byTime(owner: string, stream: string, range: TimeRange): Promise<readonly EntryHead[]> {
+    return this.#index.byTime(owner, stream, range);
   }
 
   onAppend(owner: string, listener: () => void): () => void {

@@ -19,6 +19,8 @@ export interface Recovered {
   readonly producer: (producer: string, upTo: UpTo) => void;
 }
 
+const windowBytes = 4 * 1_048_576;
+
 type Source = Pick<JournalOptions, "directory" | "files" | "log">;
 
 /**
@@ -68,6 +70,8 @@ class SegmentReader {
   readonly #source: Source;
   readonly #path: string;
   readonly #size: number;
+  #window: Buffer = Buffer.alloc(0);
+  #windowOffset = 0;
   endBytes = 0;
 
   constructor(source: Source, path: string, size: number) {
@@ -102,11 +106,21 @@ class SegmentReader {
   async #blockAt(
     offset: number,
   ): Promise<{ header: BlockHeader; heads: NonNullable<ReturnType<typeof decodeBlock>> } | undefined> {
-    const { files } = this.#source;
-    const header = decodeBlockHeader(await files.read(this.#path, offset, blockHeaderBytes));
+    const header = decodeBlockHeader(await this.#bytesAt(offset, blockHeaderBytes));
     if (!header || offset + blockBytes(header) > this.#size) return undefined;
-    const heads = decodeBlock(await files.read(this.#path, offset, blockBytes(header)), header);
+    const heads = decodeBlock(await this.#bytesAt(offset, blockBytes(header)), header);
     return heads && { header, heads };
+  }
+
+  /** From a window that moves on: blocks of a few hundred bytes are not read one by one. */
+  async #bytesAt(offset: number, lengthBytes: number): Promise<Buffer> {
+    const start = offset - this.#windowOffset;
+    if (start >= 0 && start + lengthBytes <= this.#window.length)
+      return this.#window.subarray(start, start + lengthBytes);
+    const wanted = Math.min(Math.max(lengthBytes, windowBytes), this.#size - offset);
+    this.#window = await this.#source.files.read(this.#path, offset, wanted);
+    this.#windowOffset = offset;
+    return this.#window.subarray(0, lengthBytes);
   }
 
   /** Looks for a whole good block anywhere behind a bad one: then it is no torn end but damage. */
