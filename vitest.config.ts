@@ -15,6 +15,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: "privileged",
+          include: ["test/privileged/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 180_000,

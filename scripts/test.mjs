@@ -33,19 +33,40 @@ const suites = [
     name: "e2e",
     title: "end-to-end tests with real clients",
     command: ["vitest", "run", "--project", "e2e"],
-    needsAws: true,
+    programs: ["aws", "rclone", "s3cmd", "restic"],
+    // The other programs' tests say themselves that they did not run.
+    unmet: () => (isThere("aws") ? undefined : "it needs the AWS CLI, there is none, and it could not be installed"),
+  },
+  {
+    name: "privileged",
+    title: "what needs root and devices: a bucket mounted by s3fs",
+    command: ["vitest", "run", "--project", "privileged"],
+    programs: isRoot() && hasFuse() ? ["s3fs"] : [],
+    unmet() {
+      if (!isRoot()) return "it mounts a file system, which needs root";
+      if (!hasFuse()) return "it mounts a file system, which needs /dev/fuse, and this machine has none";
+      return isThere("s3fs") ? undefined : "it needs s3fs, there is none, and it could not be installed";
+    },
+    // What root or the device is missing for is no failure: the machine can't.
+    isExcused: () => !isRoot() || !hasFuse(),
   },
 ];
+/** Programs that suites drive, and the Debian packages that they come from. */
+const packages = { aws: "awscli", rclone: "rclone", s3cmd: "s3cmd", restic: "restic", s3fs: "s3fs" };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !suites.some((suite) => suite.name === name));
 if (unknown !== undefined) fail(`there is no suite ${unknown}; there are ${suites.map(({ name }) => name).join(", ")}`);
 await prepare();
 const chosen = suites.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
-const skipped = chosen.filter(({ needsAws }) => needsAws && !hasAws());
+installMissing(chosen.flatMap(({ programs = [] }) => programs));
+const skipped = chosen.flatMap((suite) => {
+  const reason = suite.unmet?.();
+  return reason === undefined ? [] : [{ suite, reason }];
+});
 const failed = [];
 const started = Date.now();
-for (const suite of chosen.filter((one) => !skipped.includes(one))) {
+for (const suite of chosen.filter((one) => !skipped.some(({ suite }) => suite === one))) {
   process.stdout.write(`\n== ${suite.title}\n`);
   const [command, ...args] = suite.command;
   const program = command === process.execPath ? command : join(root, "node_modules", ".bin", command);
@@ -53,25 +74,36 @@ for (const suite of chosen.filter((one) => !skipped.includes(one))) {
   if (status !== 0) failed.push(suite.name);
 }
 const seconds = Math.round((Date.now() - started) / 1000);
-if (skipped.length > 0) {
-  process.stdout.write(
-    `\n== did not run: ${skipped.map(({ name }) => name).join(", ")}. They need the AWS CLI, there is none, and it could not be installed from the system's packages.\n`,
-  );
-}
+for (const { suite, reason } of skipped) process.stdout.write(`\n== DID NOT RUN: ${suite.name}: ${reason}.\n`);
 if (failed.length > 0) fail(`failed after ${seconds} s: ${failed.join(", ")}`);
-if (skipped.length > 0 && process.env.CI === "true") fail("with CI=true a suite that did not run is a failure");
+if (process.env.CI === "true" && skipped.some(({ suite }) => !suite.isExcused?.())) {
+  fail("with CI=true a suite that did not run is a failure");
+}
 process.stdout.write(`\n== all that ran is green, after ${seconds} s\n`);
 
-/** The AWS CLI is there, or comes from the system's packages where this user may install them. */
-function hasAws() {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  if (folders.some((folder) => existsSync(join(folder, "aws")))) return true;
-  if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return false;
-  process.stdout.write("== there is no AWS CLI: installing the system's package awscli ...\n");
+function isThere(program) {
+  return (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
+}
+
+function isRoot() {
+  return process.getuid?.() === 0;
+}
+
+function hasFuse() {
+  return existsSync("/dev/fuse");
+}
+
+/** Programs that are not there come from the system's packages, all in one step, where this user may install them. */
+function installMissing(programs) {
+  const names = [...new Set(programs)].filter((program) => !isThere(program)).map((program) => packages[program]);
+  if (names.length === 0 || !isRoot() || !existsSync("/usr/bin/apt-get")) return;
+  process.stdout.write(`== installing the system's packages ${names.join(", ")} ...\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
   const run = (...args) =>
     spawnSync("apt-get", ["-qq", "-o", "Dpkg::Use-Pty=0", ...args], { stdio: ["ignore", 2, 2], env }).status === 0;
-  return run("update") && run("install", "-y", "awscli") && existsSync("/usr/bin/aws");
+  if (run("update") && run("install", "-y", "--no-install-recommends", ...names)) return;
+  // One that has no candidate must not keep the others away.
+  for (const name of names) run("install", "-y", "--no-install-recommends", name);
 }
 
 function fail(text) {

@@ -9,6 +9,8 @@ export interface XmlNode {
   readonly children: readonly XmlNode[];
 }
 
+const cdata = "#cdata";
+
 const parser = new XMLParser({
   preserveOrder: true,
   ignoreAttributes: false,
@@ -17,8 +19,10 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   trimValues: false,
   removeNSPrefix: true,
-  processEntities: true,
+  // Read in one pass of our own: the parser does not know numbers, and Go writes quotation marks as &#34;.
+  processEntities: false,
   ignoreDeclaration: true,
+  cdataPropName: cdata,
 });
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -50,11 +54,31 @@ function depthOf(text: string): number {
 function nodeOf(value: unknown): readonly XmlNode[] {
   if (typeof value !== "object" || value === null) return [];
   const record = value as Readonly<Record<string, unknown>>;
-  const name = Object.keys(record).find((key) => key !== ":@" && key !== "#text");
+  const name = Object.keys(record).find((key) => key !== ":@" && key !== "#text" && key !== cdata);
   if (name === undefined) return [];
   const content = record[name];
   const children = Array.isArray(content) ? content : [];
-  const text = children.map((child: Readonly<Record<string, unknown>>) => child["#text"] ?? "").join("");
-  const attributes = (record[":@"] ?? {}) as Readonly<Record<string, string>>;
+  const text = children.map((child: Readonly<Record<string, unknown>>) => textOf(child)).join("");
+  const given = (record[":@"] ?? {}) as Readonly<Record<string, string>>;
+  const attributes = Object.fromEntries(Object.entries(given).map(([key, one]) => [key, characters(String(one))]));
   return [{ name, text, attributes, children: children.flatMap((child) => nodeOf(child)) }];
+}
+
+/** Characters of a piece of content; those of a CDATA section as they are. */
+function textOf(child: Readonly<Record<string, unknown>>): string {
+  const section = child[cdata];
+  if (Array.isArray(section))
+    return section.map((one: Readonly<Record<string, unknown>>) => one["#text"] ?? "").join("");
+  return characters(String(child["#text"] ?? ""));
+}
+
+const named: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/** The five names and the numbers that XML has without a DOCTYPE; others stay as they are. */
+function characters(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,4}));/gi, (all, hex, decimal, name) => {
+    if (name !== undefined) return named[name] ?? all;
+    const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return point > 0x10_ff_ff || (point >= 0xd8_00 && point <= 0xdf_ff) ? all : String.fromCodePoint(point);
+  });
 }

@@ -132,7 +132,12 @@ function s3Error(failure: AuthenticationFailure): ServiceError {
         400,
       );
     case "unsupportedAlgorithm":
-      return refused("InvalidRequest", `The authorization mechanism ${failure.algorithm} is not supported.`, 400);
+      // AWS (reported).
+      return refused(
+        "InvalidRequest",
+        "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.",
+        400,
+      );
     case "unknownKey":
       return refused("InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.", 403, {
         AWSAccessKeyId: failure.accessKeyId,

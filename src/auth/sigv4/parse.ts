@@ -8,6 +8,8 @@ export function parseAuthorization(request: SignedRequest): Authorization | Auth
   const header = headerOf(request, "authorization");
   if (header !== undefined) return parseHeader(header, request);
   if (/(?:^|&)X-Amz-(?:Algorithm|Signature|Credential)=/i.test(request.query)) return parsePresigned(request);
+  // Presigned with version 2, which no bucket made since 2020 takes. AWS (docs, UsingAWSSDK, signature version 2).
+  if (/(?:^|&)AWSAccessKeyId=/.test(request.query)) return { kind: "unsupportedAlgorithm", algorithm: "AWS" };
   return undefined;
 }
 
@@ -19,7 +21,7 @@ function parseHeader(header: string, request: SignedRequest): Authorization | Au
   if (header.length > maxHeaderLength) return malformed("Authorization header is too long.", "header");
   const [scheme = ""] = header.split(" ", 1);
   if (scheme !== algorithm) {
-    return scheme.startsWith("AWS4-ECDSA")
+    return scheme.startsWith("AWS4-ECDSA") || scheme === "AWS"
       ? { kind: "unsupportedAlgorithm", algorithm: scheme }
       : malformed(`Unsupported Authorization type: '${scheme.slice(0, 40)}'.`, "header");
   }
