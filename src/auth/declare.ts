@@ -116,7 +116,13 @@ export interface Service {
     readonly operation: string;
     readonly input: unknown;
     readonly caller: Caller;
+    readonly request: RequestInfo;
   }) => Promise<void>;
+  /** Has the last word on a denial (S3: HeadBucket tells the region all the same). */
+  readonly onDenied?: (
+    denial: ServiceError,
+    request: { readonly operation: string; readonly input: unknown },
+  ) => Promise<ServiceError>;
   /** Condition keys that what is stored decides (S3: the tags of the object), asked for with each permission. */
   readonly context?: (permission: Permission) => Promise<Permission["context"]>;
   /** Checks a body that is not streamed against what the request's headers say of it. @throws ServiceError */

@@ -25,11 +25,15 @@ export async function perform(call: Call, authorizer: Authorizer): Promise<unkno
   const operation = implemented(call.service, call.operation);
   checkInput(call, operation);
   const { input, caller } = call;
-  await call.service.before?.({ operation: call.operation, input, caller });
+  await call.service.before?.({ operation: call.operation, input, caller, request: call.request });
   const permissions = operation.authorize({ input, caller });
   const deny = call.service.denied;
   for (const permission of permissions) {
-    await authorizer.require({ permission: await inContext(permission, call), caller, service: call.service.id, deny });
+    const asked = { permission: await inContext(permission, call), caller, service: call.service.id, deny };
+    await authorizer.require(asked).catch(async (error: unknown) => {
+      const { onDenied } = call.service;
+      throw onDenied && error instanceof ServiceError ? await onDenied(error, call) : error;
+    });
   }
   refuseDryRun(call);
   const can = async (permission: Permission) =>

@@ -53,7 +53,7 @@ function bucketAndKey(request: HttpRequest): { bucket: string; key: string } {
 export function bucketOfHost(hostHeader: string): string | undefined {
   const host = hostHeader.replace(/:\d+$/, "").toLowerCase();
   if (isIP(host) !== 0 || host.startsWith("[")) return undefined;
-  const aws = /^(.+)\.s3(?:[.-][a-z0-9-]+)*\.amazonaws\.com$/.exec(host);
+  const aws = /^(.+)\.s3(?:[.-][a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/.exec(host);
   if (aws?.[1] !== undefined) return aws[1];
   const local = /^(.+?)(?:\.s3(?:[.-][a-z0-9-]+)?)?\.localhost$/.exec(host);
   return local?.[1] === undefined || local[1] === "s3" || local[1].startsWith("s3.") ? undefined : local[1];

@@ -24,7 +24,8 @@ export function signHeaders(request: SignableRequest, options: SigningOptions): 
   const { accessKeyId, secretAccessKey, sessionToken, region, service, nowMs } = options;
   const amzDate = new Date(nowMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
   const scope = { scopeDate: amzDate.slice(0, 8), region, service };
-  const payloadHash = sha256Hex(request.body);
+  // A body that is streamed, or not signed, says so in this header.
+  const payloadHash = request.headers["x-amz-content-sha256"] ?? sha256Hex(request.body);
   const headers: Record<string, string> = {
     ...request.headers,
     "x-amz-date": amzDate,

@@ -122,6 +122,24 @@ export const invalidPartNumber = (asked: number, count: number) =>
     ActualPartCount: String(count),
     PartNumberRequested: String(asked),
   });
+/** AWS (recorded): the endpoint is the bucket's, the signature is for another region. */
+export const malformedRegion = (region: { isPresigned: boolean; given: string; expected: string }) =>
+  new ServiceError(
+    region.isPresigned ? "AuthorizationQueryParametersError" : "AuthorizationHeaderMalformed",
+    `${region.isPresigned ? "Error parsing the X-Amz-Credential parameter" : "The authorization header is malformed"}; the region '${region.given}' is wrong; expecting '${region.expected}'`,
+    {
+      status: 400,
+      fields: { Region: region.expected },
+      headers: { "x-amz-bucket-region": region.expected },
+    },
+  );
+/** AWS (recorded). */
+export const invalidBucketOwner = (value: string) =>
+  s3Error(
+    "InvalidBucketOwnerAWSAccountID",
+    400,
+    `The value of the expected bucket owner parameter must be an AWS Account ID... [${value}]`,
+  );
 /** AWS (reported): no Location header; clients read x-amz-bucket-region and sign again. */
 export const wrongRegion = (bucket: string, region: string) =>
   new ServiceError(

@@ -46,7 +46,7 @@ export class RowCursor<Value> {
 
   /** Goes on behind all rows up to `key` and what comes after it in the row's key. */
   seek(...after: readonly string[]): void {
-    const place = [this.#generation, ...after.map(withoutNul)];
+    const place = [this.#generation, ...after.map(keyBefore)];
     while (this.#at < this.#rows.length && compareKeys(this.#rows[this.#at]?.key ?? [], place) <= 0) this.#at++;
     this.#after = place;
     if (this.#at < this.#rows.length) return;
@@ -68,10 +68,21 @@ export class RowCursor<Value> {
   }
 }
 
-/** A marker that holds NUL lies behind what stands before the NUL, and before all that is longer. */
-function withoutNul(marker: string): string {
+/** No key is longer. */
+const maxKeyBytes = 1_024;
+
+/**
+ * What the keys behind a marker are behind, in a form that a key can have: of a marker with NUL what stands before it, of one that is too
+ * long its beginning, so that a page shows one key too many rather than one too few.
+ */
+function keyBefore(marker: string): string {
   const nul = marker.indexOf("\0");
-  return nul < 0 ? marker : marker.slice(0, nul);
+  const text = nul < 0 ? marker : marker.slice(0, nul);
+  if (Buffer.byteLength(text) <= maxKeyBytes + behindAll("").length * 2) return text;
+  return Buffer.from(text)
+    .subarray(0, maxKeyBytes)
+    .toString("utf8")
+    .replace(/\uFFFD+$/, "");
 }
 
 /** As the table compares them: part by part, as UTF-8. */

@@ -1,10 +1,8 @@
 import { notImplemented, type Service } from "../../auth/declare.ts";
-import type { Caller } from "../../core/caller.ts";
 import type { S3OperationName } from "../../model/generated/s3.ts";
 import { checkDigest } from "./body-digest.ts";
-import { requireBucket } from "./buckets.ts";
+import { checkPlace, tellRegion } from "./check-place.ts";
 import { crossOriginHeaders, preflightHeaders } from "./cross-origin.ts";
-import { accessDenied, keyTooLong, wrongRegion } from "./errors.ts";
 import { abortMultipartUpload } from "./operations/abort-multipart-upload.ts";
 import { completeMultipartUpload } from "./operations/complete-multipart-upload.ts";
 import { copyObject } from "./operations/copy-object.ts";
@@ -178,16 +176,14 @@ const operations = {
   WriteGetObjectResponse: notImplemented(),
 } satisfies Record<S3OperationName, Service["operations"][string]>;
 
-/** AWS (docs, object-keys). */
-const maxKeyBytes = 1_024;
-
 /** Amazon S3. */
 export function s3Service(parts: S3Parts): Service {
   return {
     id: "s3",
     operations,
     parts,
-    before: (request) => checkBucket(request, parts),
+    before: (request) => checkPlace(request, parts.stores),
+    onDenied: (denial, request) => tellRegion(denial, request, parts.stores),
     checkBody: checkDigest,
     context: storedContext(parts),
     crossOrigin: {
@@ -195,31 +191,4 @@ export function s3Service(parts: S3Parts): Service {
       headers: (request) => crossOriginHeaders(parts.stores, request),
     },
   };
-}
-
-/**
- * The bucket exists, is in the region that the request was signed for, and belongs to whom the request expects.
- * AWS (reported): all three are told before any permission is looked at.
- */
-async function checkBucket(
-  { operation, input, caller }: { operation: string; input: unknown; caller: Caller },
-  { stores }: S3Parts,
-): Promise<void> {
-  if (operation === "CreateBucket") return;
-  const {
-    Bucket: name,
-    Key: key,
-    ExpectedBucketOwner: expected,
-  } = input as { Bucket?: string; Key?: string; ExpectedBucketOwner?: string };
-  if (name === undefined) return;
-  const keyBytes = key === undefined ? 0 : Buffer.byteLength(key);
-  if (keyBytes > maxKeyBytes) throw keyTooLong(keyBytes);
-  const bucket = await requireBucket(stores, name);
-  const isSigned = caller.principal.kind !== "anonymous";
-  if (isSigned && bucket.region !== caller.region && operation !== "GetBucketLocation") {
-    throw wrongRegion(name, bucket.region);
-  }
-  if (expected !== undefined && expected !== bucket.owner) {
-    throw accessDenied("Access Denied", `${name} belongs to ${bucket.owner}, the request expects ${expected}`);
-  }
 }
