@@ -6,6 +6,7 @@ import type { Timer, WallClock } from "./core/clock.ts";
 import type { IdSource } from "./core/id-source.ts";
 import type { Log } from "./core/log.ts";
 import type { MetricTotals } from "./core/metrics.ts";
+import { TokenBuckets } from "./core/token-bucket.ts";
 import { externalBuckets } from "./external-buckets.ts";
 import { type Sealer, sealer } from "./identity/sealing.ts";
 import { errorLog } from "./pipeline/error-log.ts";
@@ -15,6 +16,7 @@ import { s3Target } from "./pipeline/s3-target.ts";
 import type { StreamWorkerParts } from "./pipeline/stream-worker.ts";
 import type { Traces } from "./pipeline/trace.ts";
 import type { FirehoseParts, FirehoseStores } from "./services/firehose/parts.ts";
+import { awsQuota } from "./services/firehose/throughput.ts";
 import type { S3Stores } from "./services/s3/parts.ts";
 import type { EmbeddedStorage } from "./storage/embedded/open.ts";
 
@@ -25,12 +27,18 @@ export function firehoseServiceParts(
     readonly storage: EmbeddedStorage;
     readonly ids: IdSource;
     readonly timer: Timer;
+    readonly metrics: MetricTotals;
     readonly aws: AwsClient;
     readonly authorize: Authorizer;
   },
-): Omit<FirehoseParts, "table" | "stores" | "clock" | "ids" | "aws"> {
-  const { creatingSeconds, deletingSeconds, deliveryStreamsPerRegion } = config.firehose;
+): Omit<FirehoseParts, "table" | "stores" | "clock" | "ids" | "aws" | "log"> {
+  const { creatingSeconds, deletingSeconds, deliveryStreamsPerRegion, quotas } = config.firehose;
+  const { timer, metrics } = parts;
   return {
+    timer,
+    metrics,
+    quotaOf: ({ region }) => (quotas === "none" ? undefined : quotas === "aws" ? awsQuota(region) : quotas),
+    buckets: new TokenBuckets({ nowMs: () => timer.monotonicMs() }),
     journal: parts.storage.firehoseJournal,
     blocks: blocksOf(parts),
     creatingMs: creatingSeconds * 1000,

@@ -267,7 +267,7 @@ function composeServices(
     firehose: firehoseService({
       ...shared,
       stores: stores.firehose,
-      ...firehoseServiceParts(config, { storage, ids, timer, aws, authorize }),
+      ...firehoseServiceParts(config, { storage, ids, timer, metrics: parts.metrics, aws, authorize }),
     }),
     s3: s3Service({ ...shared, stores: stores.s3, blobs }),
     ec2: ec2Service({ ...shared, stores: stores.ec2 }),

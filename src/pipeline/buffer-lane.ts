@@ -249,7 +249,7 @@ export class BufferLane {
       await this.#tell(object, result.outcome, stream, plan);
       if (result.outcome.outcome === "held") {
         if (!this.#isTooOld(object)) throw new DeliveryFailed(result.outcome.failure);
-        this.#drop(object, stream, result.outcome.failure);
+        await this.#drop(object, stream, result.outcome.failure);
       } else if (result.outcome.outcome === "given-up") {
         const { outputs, failure } = result.outcome;
         this.#parts.traces.failure(this.#trace, failure);
@@ -323,13 +323,21 @@ export class BufferLane {
   }
 
   /** AWS (docs, basic-deliver): what could not be delivered for 24 hours is lost; here only where the setting says so, and never silently. */
-  #drop(object: SealedObject, stream: DeliveryStreamRecord, failure: DeliveryFailure): void {
+  async #drop(object: SealedObject, stream: DeliveryStreamRecord, { cause }: DeliveryFailure): Promise<void> {
     const { traces, log } = this.#parts;
-    const fromTo = [object.arrivalMs, object.newestArrivalMs].map((ms) => new Date(ms).toISOString()).join(" to ");
-    const what = `${object.recordBytes} bytes of records that came ${fromTo}`;
-    traces.dropped(this.#trace, { count: object.records ?? 1, what, cause: failure.cause });
+    let [count, bytes, oldestMs, newestMs] = [0, 0, Number.POSITIVE_INFINITY, 0];
+    for await (const block of sealedData(object.source, this.#generation, this.#parts).blocks()) {
+      count += block.count;
+      bytes += block.data.byteLength;
+      oldestMs = Math.min(oldestMs, block.arrivalMs);
+      newestMs = Math.max(newestMs, block.arrivalMs);
+    }
+    const [from, to] = [oldestMs, newestMs].map((ms) => new Date(ms).toISOString());
+    const what = `${count} records of ${bytes} bytes that came ${from} to ${to}`;
+    traces.dropped(this.#trace, { count, what, cause });
+    const { place, source } = object;
     log.error(
-      { hop: this.#trace.hop, stream: stream.arn, place: object.place, source: object.source, reason: failure.cause },
+      { hop: this.#trace.hop, stream: stream.arn, place, source, reason: cause },
       `dropped ${what}: they could not be delivered within delivery.maxHoldHours`,
     );
   }

@@ -1,8 +1,9 @@
 import { permission } from "../../../auth/declare.ts";
 import { Firehose } from "../../../model/generated/firehose.ts";
 import { deliveryStreamArn } from "../arns.ts";
+import { slowDown } from "../errors.ts";
 import { operation } from "../parts.ts";
-import { originOf, recordId, takeRecords } from "../take-records.ts";
+import { originOf, recordIds, takeRecords } from "../take-records.ts";
 
 /** firehose:PutRecord. Answers after the record is durable. */
 export const putRecord = operation(Firehose.PutRecord, {
@@ -11,10 +12,11 @@ export const putRecord = operation(Firehose.PutRecord, {
   ],
 
   async handle({ input, caller, request, ...parts }) {
-    await takeRecords(
-      { name: input.DeliveryStreamName, records: [input.Record.Data], caller, ...originOf(request) },
-      parts,
-    );
-    return { RecordId: recordId(parts.ids), Encrypted: false };
+    const name = input.DeliveryStreamName;
+    const put = { operation: "PutRecord" as const, name, records: [input.Record.Data], caller, ...originOf(request) };
+    const { takenCount, isEncrypted } = await takeRecords(put, parts);
+    if (takenCount === 0) throw slowDown(`the quota of ${name}, or the disk that it is buffered on, takes no more now`);
+    const [RecordId = ""] = recordIds(parts.ids, 1);
+    return { RecordId, Encrypted: isEncrypted };
   },
 });
