@@ -1,4 +1,4 @@
-import { crc32 } from "node:zlib";
+import { crc32 } from "../core/crc32.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { inflate } from "./inflate.ts";
 import { isDamage, type Piece } from "./piece.ts";

@@ -1,6 +1,6 @@
-import { crc32 } from "node:zlib";
 import type { S3Client } from "@aws-sdk/client-s3";
 import type { Caller } from "../core/caller.ts";
+import { crc32 } from "../core/crc32.ts";
 import { equalBlocks } from "./equal-blocks.ts";
 import type { ObjectStore, StoredObject } from "./object-store.ts";
 import { DeliveryFailed } from "./retry.ts";

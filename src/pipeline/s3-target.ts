@@ -1,6 +1,6 @@
-import { crc32 } from "node:zlib";
 import { assert } from "../core/assert.ts";
 import type { AwsClient } from "../core/aws-client.ts";
+import { crc32 } from "../core/crc32.ts";
 import type { IdSource } from "../core/id-source.ts";
 import type { OutputKind, SealedPlace } from "../services/firehose/records.ts";
 import type { DeliveryOutcome, DeliveryTarget, DeliveryTry, SealedData } from "./delivery-target.ts";

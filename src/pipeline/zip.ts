@@ -1,6 +1,7 @@
 import { pipeline } from "node:stream";
-import { crc32, createDeflateRaw } from "node:zlib";
+import { createDeflateRaw } from "node:zlib";
 import { assert } from "../core/assert.ts";
+import { crc32 } from "../core/crc32.ts";
 
 /*
  * A ZIP of one deflated entry (PKWARE's APPNOTE, little-endian): local header with flag bit 3, the data, a descriptor with checksum and

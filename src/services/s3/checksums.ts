@@ -1,7 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
-import { crc32 } from "node:zlib";
 import { Crc64Nvme } from "@aws-sdk/crc64-nvme";
 import { crc32c } from "@node-rs/crc32";
+import { crc32 } from "../../core/crc32.ts";
 import { badDigest, badMd5, invalidMd5, invalidRequest } from "./errors.ts";
 import type { ChecksumAlgorithm } from "./records.ts";
 
@@ -47,6 +47,7 @@ function summing(algorithm: ChecksumAlgorithm): Summing {
       const next = algorithm === "CRC32" ? crc32 : crc32c;
       return {
         update: (chunk) => {
+          if (chunk.byteLength === 0) return;
           value = next(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength), value);
         },
         async digest() {

@@ -1,5 +1,5 @@
-import { crc32 } from "node:zlib";
 import type { UpTo } from "../../core/aws-client.ts";
+import { crc32 } from "../../core/crc32.ts";
 
 /*
  * A journal segment is a run of blocks; the first one holds no entries but the producers' highest hand-offs. Little-endian:

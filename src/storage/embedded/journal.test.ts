@@ -41,6 +41,17 @@ describe("a journal", () => {
     await second.close();
   });
 
+  test("an empty part in the middle is no damage", async () => {
+    const first = await open();
+    const parts = [Buffer.from("a"), Buffer.from(""), Buffer.from(new ArrayBuffer(0)), Buffer.from("b")];
+    await first.append({ owner: "one", payload: parts });
+    await first.append(entry("one", "c"));
+    await first.close();
+    const second = await open();
+    expect(await readAll(second, "one")).toEqual(["ab", "c"]);
+    await second.close();
+  });
+
   test("takes a hand-off once, in order, and remembers it over restarts and trims", async () => {
     const first = await open();
     const put = (journal: Journal, from: [number, number] | undefined, upTo: [number, number]) =>
