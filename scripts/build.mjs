@@ -16,6 +16,7 @@ export async function build() {
     entryPoints: {
       server: "src/main.ts",
       sluice: "src/cli/main.ts",
+      library: "src/library.ts",
       "envelope-worker": "src/services/logs/batch/envelope-worker.ts",
     },
     outdir,

@@ -13,6 +13,8 @@ const running = join(root, "dist", ".running");
 /** Makes `node_modules` and `dist` fit the checkout. Says what it does on standard error; exits with 1 where it can't. */
 export async function prepare() {
   checkNode();
+  // An installed package has no sources: it comes built.
+  if (!existsSync(join(root, "src"))) return;
   const lock = hashOf([join(root, "package-lock.json")]);
   const isInstallStale = readStamp(installStamp) !== lock;
   const source = hashOf(sourceFiles());

@@ -7,7 +7,7 @@ export function addArchiveCommands(program: Command, url: () => string): void {
   const located = (command: Command) =>
     command
       .argument("<location>", "s3://bucket/prefix, a directory or a file")
-      .option("--on <target>", "aws, or the URL of any S3; the Sluice of --url unless given")
+      .option("--on <target>", "aws, sluice (the one of --url, the default), or the URL of any S3")
       .option("--profile <name>", "the AWS profile to read as")
       .option("--from <time>", "from 90s, 30m, 2h or 3d ago, or a date such as 2026-11-24T13:00 (UTC)")
       .option("--to <time>", "up to, the same")

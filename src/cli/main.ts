@@ -104,7 +104,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       process.exitCode = await demo({ url: url() });
     });
 
-  addPipelineCommands(program);
+  addPipelineCommands(program, url);
   addArchiveCommands(program, url);
 
   try {

@@ -4,7 +4,7 @@ import type { PipelineOptions, VerifyCommandOptions } from "./commands/pipeline.
 import type { RenderOptions } from "./commands/pipeline-render.ts";
 
 /** `sluice pipeline ...`. The AWS SDK is loaded only when one of these runs. */
-export function addPipelineCommands(program: Command): void {
+export function addPipelineCommands(program: Command, url: () => string): void {
   const pipeline = program
     .command("pipeline")
     .description("set up, verify and take down a pipe from one description, on AWS or on a Sluice");
@@ -27,34 +27,34 @@ export function addPipelineCommands(program: Command): void {
     .description("what is, what will be, and why; changes nothing")
     .option("--adopt", "take over what is there untagged and different")
     .action(async (options: PipelineOptions) => {
-      process.exitCode = await (await load()).pipelinePlan(options);
+      process.exitCode = await (await load()).pipelinePlan({ ...options, url: url() });
     });
   described(pipeline.command("apply"))
     .description("make the pipe as described; goes on where an earlier run stopped")
     .option("--adopt", "take over what is there untagged and different")
     .option("--yes", "do not ask")
     .action(async (options: PipelineOptions) => {
-      process.exitCode = await (await load()).pipelineApply(options);
+      process.exitCode = await (await load()).pipelineApply({ ...options, url: url() });
     });
   described(pipeline.command("verify"))
     .description("put a marked event into each source and follow it into the bucket; names the hop where it stopped")
     .option("--timeout <seconds>", "how long to wait; the buffer's seconds and two minutes unless given")
     .option("--message <text>", "the event's text, for a filter pattern; {id} in it marks the event")
     .action(async (options: VerifyCommandOptions) => {
-      process.exitCode = await (await load()).pipelineVerify(options);
+      process.exitCode = await (await load()).pipelineVerify({ ...options, url: url() });
     });
   described(pipeline.command("destroy"))
     .description("remove what this pipe made, and nothing else; the bucket stays")
     .option("--with-bucket", "the bucket too, with everything in it")
     .option("--yes", "do not ask")
     .action(async (options: PipelineOptions) => {
-      process.exitCode = await (await load()).pipelineDestroy(options);
+      process.exitCode = await (await load()).pipelineDestroy({ ...options, url: url() });
     });
 }
 
 function described(command: Command): Command {
   return command
     .requiredOption("-f, --file <path>", "the description: pipeline.json")
-    .option("--on <target>", "aws, or the URL of a Sluice or another endpoint", "aws")
+    .option("--on <target>", "aws, sluice (the one of --url), or the URL of an endpoint", "aws")
     .option("--access", "on a Sluice, act as the description's access says, not with the keys that the Sluice keeps");
 }

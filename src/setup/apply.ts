@@ -1,5 +1,5 @@
 import type { Accounts } from "./access.ts";
-import { asAwsError } from "./aws-error.ts";
+import { type AwsError, asAwsError } from "./aws-error.ts";
 import type { Pipeline } from "./description.ts";
 import { handlerOf } from "./kinds/handlers.ts";
 import { patiently } from "./patience.ts";
@@ -64,7 +64,8 @@ async function make(step: PlanStep, action: "create" | "update", work: Work): Pr
   const { resource } = step;
   const { signal, waitSeconds = 300, onProgress = () => {} } = work.options;
   const context = contextOf(resource, work.pipeline, work.accounts, signal);
-  const onWait = (why: string) => onProgress({ step, event: "waiting", text: why });
+  const onWait = (why: string, { message }: AwsError) =>
+    onProgress({ step, event: "waiting", text: `${why} (${message})` });
   try {
     await patiently(() => handlerOf(resource)[action](resource, context), { maxSeconds: waitSeconds, signal, onWait });
   } catch (error) {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type AwsError, asAwsError } from "./aws-error.ts";
 
 /** What AWS says while something made a moment ago is not known everywhere yet, and what that means. */
-const passing: readonly { readonly text: RegExp; readonly why: string }[] = [
+const passing: readonly { readonly text: RegExp; readonly why: string; readonly maxSeconds?: number }[] = [
   { text: /Could not deliver test message/i, why: "the destination's role is not usable everywhere yet" },
   {
     text: /unable to assume (?:the )?role|Unable to assume given IAM role/i,
@@ -10,7 +10,11 @@ const passing: readonly { readonly text: RegExp; readonly why: string }[] = [
   },
   { text: /Access Denied for LogDestination/i, why: "the flow logs' role is not usable everywhere yet" },
   { text: /Invalid principal in policy/i, why: "the principal is not known everywhere yet" },
-  { text: /cannot be found|does not exist/i, why: "what was made a moment ago is not known everywhere yet" },
+  {
+    text: /cannot be found|does not exist/i,
+    why: "what was made a moment ago is not known everywhere yet",
+    maxSeconds: 20,
+  },
   {
     text: /conflicting (?:conditional )?operation|being (?:created|deleted|modified)|concurrent/i,
     why: "another change is under way",
@@ -32,9 +36,10 @@ export async function patiently<T>(call: () => Promise<T>, { maxSeconds, signal,
       return await call();
     } catch (error) {
       const answer = asAwsError(error);
-      const why = passing.find(({ text }) => text.test(answer.message))?.why;
-      if (why === undefined || performance.now() - startedMs + waitMs > maxSeconds * 1000) throw error;
-      onWait(why, answer);
+      const found = passing.find(({ text }) => text.test(answer.message));
+      const leftMs = Math.min(maxSeconds, found?.maxSeconds ?? maxSeconds) * 1000 - (performance.now() - startedMs);
+      if (!found || leftMs < waitMs) throw error;
+      onWait(found.why, answer);
       await pause(waitMs, undefined, signal && { signal });
     }
   }

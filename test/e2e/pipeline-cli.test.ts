@@ -179,8 +179,8 @@ describe("what people get wrong is one sentence", () => {
 
   test("a file that is not there, a target that is none, and one where nothing answers", async () => {
     expect(await fails(["plan", "-f", "none.json", "--on", server.url])).toMatch(/^none\.json can't be read: ENOENT/);
-    expect(await fails(["plan", "-f", "pipeline.json", "--on", "sluice"])).toBe(
-      '--on takes aws, or an endpoint such as http://127.0.0.1:4566, not "sluice".',
+    expect(await fails(["plan", "-f", "pipeline.json", "--on", "slice"])).toBe(
+      '--on takes aws, sluice, or an endpoint such as http://127.0.0.1:4566, not "slice".',
     );
     const env = { AWS_ACCESS_KEY_ID: "AKIANOTHING", AWS_SECRET_ACCESS_KEY: "nothing" };
     expect(await fails(["plan", "-f", "pipeline.json", "--on", "http://127.0.0.1:1"], env)).toMatch(

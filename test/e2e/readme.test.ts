@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await server?.stop();
   await remove(server?.data);
-  await rm(join(root, "article"), { recursive: true, force: true });
+  for (const made of ["article", "my-pipe"]) await rm(join(root, made), { recursive: true, force: true });
 });
 
 test("the README has the commands that this test knows how to run", () => {

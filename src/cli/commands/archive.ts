@@ -98,7 +98,8 @@ async function openArchive(location: string, options: ArchiveOptions): Promise<A
   return openBucket(await clientFor(bucket, options), { bucket, prefix });
 }
 
-async function clientFor(bucket: string, { url, on, profile }: ArchiveOptions): Promise<S3Client> {
+async function clientFor(bucket: string, { url, profile, ...options }: ArchiveOptions): Promise<S3Client> {
+  const on = options.on === "sluice" ? undefined : options.on;
   const own = { ...(profile !== undefined && { profile }) };
   if (on === "aws") return new S3Client({ ...own, followRegionRedirects: true });
   if (on !== undefined && profile !== undefined) return new S3Client({ ...own, endpoint: on, forcePathStyle: true });

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import schema from "../../../pipeline.schema.json" with { type: "json" };
 import type { PipelineDescription } from "../../setup/description-schema.ts";
@@ -21,6 +21,7 @@ const first: PipelineDescription = {
 
 /** `sluice pipeline init`: a description to change, and its schema for editors. Overwrites no description. @throws CommandError where one is there */
 export async function pipelineInit({ file }: { file: string }): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
   try {
     await writeFile(file, `${JSON.stringify(first, undefined, 2)}\n`, { flag: "wx" });
   } catch (error) {

@@ -26,9 +26,19 @@ function printTable(rows: readonly (readonly string[])[], heads: readonly string
 /** The step as the article names it, while it goes on. */
 export function printProgress({ step: { resource, name, action }, event, text }: Progress): void {
   if (event === "start") process.stdout.write(`${resource.step.padEnd(6)} ${resource.title}: ${action} ${name} ...`);
-  if (event === "waiting") process.stdout.write(`\n         waiting: ${text} ...`);
+  if (event === "waiting") process.stdout.write(waitingText(name, text));
   if (event === "done") process.stdout.write(" done\n");
   if (event === "failed") process.stdout.write(" not done\n");
+}
+
+let lastWait = "";
+
+/** What is waited for is said once; then a dot for each further try. */
+function waitingText(name: string, text: string): string {
+  const wait = `${name}: ${text}`;
+  if (wait === lastWait) return ".";
+  lastWait = wait;
+  return `\n       waiting, for up to five minutes: ${text} ...`;
 }
 
 /** What will go, what will stay, and why. */

@@ -1,20 +1,22 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
-import { type Accounts, type Credentials, openAccounts } from "../../setup/access.ts";
+import { type Accounts, openAccounts } from "../../setup/access.ts";
 import { apply } from "../../setup/apply.ts";
 import { definePipeline, type Pipeline } from "../../setup/description.ts";
 import { destroy, planDestroy } from "../../setup/destroy.ts";
 import { plan } from "../../setup/plan.ts";
 import { SetupError } from "../../setup/setup-error.ts";
 import { verify } from "../../setup/verify/verify.ts";
-import { CommandError, findServer, readProfiles } from "../server-at.ts";
-import { callerAccount } from "../whoami.ts";
+import { localCredentials } from "../local-credentials.ts";
+import { CommandError } from "../server-at.ts";
 import { printDestroyPlan, printPlan, printProgress, printRemoval, verdictText } from "./pipeline-output.ts";
 
 export interface PipelineOptions {
   readonly file: string;
-  /** `aws`, or an endpoint's URL. */
+  /** `aws`, `sluice`, or an endpoint's URL. */
   readonly on: string;
+  /** The Sluice that `sluice` stands for. */
+  readonly url: string;
   readonly yes?: boolean;
   readonly adopt?: boolean;
   readonly withBucket?: boolean;
@@ -103,13 +105,13 @@ type Work = (pipeline: Pipeline, accounts: Accounts, signal: AbortSignal) => Pro
 /** Opens the accounts for some work; Ctrl-C lets the call under way end and stops before the next one. */
 export async function withAccounts(options: PipelineOptions, work: Work): Promise<number> {
   const pipeline = readPipeline(options.file);
-  const endpoint = endpointOf(options.on);
+  const endpoint = endpointOf(options);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   try {
     const isOwn = endpoint !== undefined && options.access !== true;
-    const credentials = isOwn ? await sluiceCredentials(endpoint) : undefined;
+    const credentials = isOwn ? await localCredentials(endpoint) : undefined;
     const accounts = await openAccounts(pipeline, { endpoint, credentials });
     try {
       return await work(pipeline, accounts, stop.signal);
@@ -128,22 +130,11 @@ export async function withAccounts(options: PipelineOptions, work: Work): Promis
   }
 }
 
-/** The keys that a Sluice at this endpoint keeps for its accounts; undefined where something else answers there. */
-async function sluiceCredentials(endpoint: string): Promise<Readonly<Record<string, Credentials>> | undefined> {
-  const server = await findServer(endpoint).catch(() => undefined);
-  if (!server) return undefined;
-  const byAccount: Record<string, Credentials> = {};
-  for (const keys of readProfiles(server).values()) {
-    const account = await callerAccount(endpoint, keys);
-    if (account !== undefined) byAccount[account] ??= keys;
-  }
-  return byAccount;
-}
-
-function endpointOf(on: string): string | undefined {
+function endpointOf({ on, url }: PipelineOptions): string | undefined {
   if (on === "aws") return undefined;
+  if (on === "sluice") return url;
   if (/^https?:\/\/[^/]+\/?$/.test(on)) return on.replace(/\/$/, "");
-  throw new CommandError(`--on takes aws, or an endpoint such as http://127.0.0.1:4566, not "${on}".`);
+  throw new CommandError(`--on takes aws, sluice, or an endpoint such as http://127.0.0.1:4566, not "${on}".`);
 }
 
 /** On a real account nothing is changed before someone who saw the account ids said yes. */
@@ -154,7 +145,7 @@ async function agreed(question: {
   readonly what: string;
 }): Promise<boolean> {
   const { accounts, options, signal, what } = question;
-  const where = options.on === "aws" ? "on AWS" : `on ${options.on}`;
+  const where = options.on === "aws" ? "on AWS" : `on ${endpointOf(options)}`;
   const who = [...accounts.callers].map(([account, arn]) => `${account} (as ${arn})`).join(" and ");
   process.stdout.write(`\n${what} ${where}, in ${who}.\n`);
   if (options.yes === true || options.on !== "aws") return true;

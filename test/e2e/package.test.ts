@@ -1,0 +1,94 @@
+/* The package as npm packs it, unpacked beside nothing but what it names as dependencies: its library, its types, its command line. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type RunningSluice, remove, startSluice, temporaryDirectory } from "../support/sluice.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+let server: RunningSluice;
+let directory: string;
+
+beforeAll(async () => {
+  server = await startSluice({ args: ["--fast"] });
+  directory = await temporaryDirectory();
+  const packed = sh("npm", ["pack", "--silent", "--pack-destination", directory], root);
+  mkdirSync(join(directory, "node_modules"));
+  sh("tar", ["-xzf", packed.trim().split("\n").at(-1) ?? ""], directory);
+  sh("mv", ["package", "node_modules/sluice"], directory);
+  const { dependencies } = JSON.parse(readFileSync(join(directory, "node_modules", "sluice", "package.json"), "utf8"));
+  for (const name of [...Object.keys(dependencies), "@types/node"]) link(name);
+  writeFileSync(join(directory, "package.json"), JSON.stringify({ type: "module" }));
+}, 120_000);
+
+afterAll(async () => {
+  await server?.stop();
+  await remove(server?.data);
+  await remove(directory);
+});
+
+function sh(command: string, args: readonly string[], cwd: string): string {
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${stdout}${stderr}`);
+  return stdout;
+}
+
+/** As `npm install` would put it there: by its name alone, what it needs itself beside the original. */
+function link(name: string): void {
+  const path = join(directory, "node_modules", name);
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(join(root, "node_modules", name), path);
+}
+
+const script = `import { apply, definePipeline, destroy, type PipelineDescription, type PlanStep, plan, render, type Verdict, verify } from "sluice";
+
+const pipe = definePipeline({
+  name: "packed",
+  destination: {
+    account: "111111111111",
+    region: "us-east-1",
+    bucket: { name: "packed-bucket", region: "us-west-2" },
+    buffer: { seconds: 1 },
+  },
+  sources: [{ account: "222222222222", regions: ["us-east-2"], logGroups: ["packed"] }],
+});
+// @ts-expect-error: what is no pipe does not compile.
+const wrong: PipelineDescription = { name: 1 };
+const on = process.argv[2] ?? "aws";
+const before: readonly PlanStep[] = await plan(pipe, { on });
+await apply(pipe, { on });
+const after = await plan(pipe, { on });
+const [verdict]: readonly Verdict[] = await verify(pipe, { on });
+await destroy(pipe, { on, withBucket: true });
+const hops = verdict?.hops.map(({ hop }) => hop);
+const count = (steps: readonly PlanStep[], action: PlanStep["action"]) => steps.filter((step) => step.action === action).length;
+console.log(JSON.stringify([count(before, "create"), count(after, "keep"), verdict?.missedHop ?? "arrived", hops, Object.keys(render(pipe, "terraform"))]));
+`;
+
+test("its library has types that a strict project takes, and works", () => {
+  writeFileSync(join(directory, "script.ts"), script);
+  const strict = [
+    "--strict",
+    "--noUncheckedIndexedAccess",
+    "--module",
+    "nodenext",
+    "--target",
+    "es2023",
+    "--types",
+    "node",
+  ];
+  sh(join(root, "node_modules", ".bin", "tsc"), [...strict, "script.ts"], directory);
+  const printed = sh(process.execPath, ["script.js", server.url], directory);
+  expect(JSON.parse(printed)).toEqual([
+    ...[10, 10, "arrived", ["log group", "delivery stream", "bucket"]],
+    ["main.tf.json", "README.md"],
+  ]);
+});
+
+test("its command line runs, and it carries nothing that it need not", () => {
+  const help = sh(process.execPath, ["node_modules/sluice/scripts/sluice.mjs", "pipeline", "--help"], directory);
+  for (const command of ["init", "render", "plan", "apply", "verify", "destroy"]) expect(help).toContain(command);
+  expect(readdirSync(join(directory, "node_modules", "sluice")).sort()).toEqual([
+    ...["LICENSE", "README.md", "dist", "models", "package.json", "pipeline.schema.json", "scripts"],
+  ]);
+});
