@@ -10,6 +10,7 @@ interface Shape {
   readonly value?: { readonly shape: string };
   readonly enum?: readonly string[];
   readonly streaming?: boolean;
+  readonly eventstream?: boolean;
 }
 
 interface Model {
@@ -90,7 +91,7 @@ function typeOf(name: string, model: Model, isStreaming = false): string {
   const shape = model.shapes[name];
   switch (shape?.type) {
     case "structure":
-      return typeName(name);
+      return shape.eventstream ? `AsyncIterable<${typeName(name)}>` : typeName(name);
     case "list":
       return `readonly ${wrap(typeOf(shape.member?.shape ?? "", model))}[]`;
     case "map":

@@ -39,9 +39,11 @@ import { iamService } from "./services/iam/service.ts";
 import { envelopeThreads } from "./services/logs/batch/envelope-threads.ts";
 import { accessDenied, findDestination, needsSenderRole } from "./services/logs/destination-access.ts";
 import { IngestMetrics } from "./services/logs/ingest-metrics.ts";
+import { LiveTailSessions } from "./services/logs/live-tail.ts";
 import { logsStores } from "./services/logs/parts.ts";
 import { preflight } from "./services/logs/preflight.ts";
 import { logsService } from "./services/logs/service.ts";
+import { StoredBytes } from "./services/logs/stored-bytes.ts";
 import { logsGuardMemory, logsGuards } from "./services/logs/tagged-guard.ts";
 import { bucketPolicies, bucketPolicyMemory } from "./services/s3/buckets.ts";
 import { s3Stores } from "./services/s3/parts.ts";
@@ -91,6 +93,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const capSeconds = config.fast ? config.fastCapSeconds : undefined;
   const traces = newTraces({ clock, log });
   const metrics = new MetricStore({ clock });
+  const liveTail = new LiveTailSessions({ clock, timer, ids });
 
   const { services, client: aws } = composeServices(config, {
     ...adapters,
@@ -102,6 +105,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     authorize,
     organizationIdOf,
     metrics,
+    liveTail,
   });
   const shared = { table, clock, ids, log, aws };
 
@@ -200,6 +204,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     url: gateway.url,
     port: gateway.port,
     async stop(graceMs) {
+      liveTail.stop();
       await gateway.stop(graceMs);
       await retention.stop();
       await lifecycle.stop();
@@ -244,6 +249,7 @@ function composeServices(
     readonly authorize: Authorizer;
     readonly organizationIdOf: (account: string) => string | undefined;
     readonly metrics: MetricStore;
+    readonly liveTail: LiveTailSessions;
   },
 ): { readonly services: Services; readonly client: AwsClient } {
   const { clock, timer, ids, log, storage, stores, identity, sessions, denials, authorize, organizationIdOf } = parts;
@@ -262,6 +268,8 @@ function composeServices(
       nextBatchNumber: batchNumbers(storage.lease.fencingToken, ids),
       organizationIdOf,
       ingest: new IngestMetrics(parts.metrics, parts.timer),
+      storedBytes: new StoredBytes(logJournal),
+      liveTail: parts.liveTail,
       subscriptionFiltersPerGroup: config.logs.subscriptionFiltersPerGroup,
     }),
     firehose: firehoseService({

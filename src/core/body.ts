@@ -5,6 +5,12 @@ export interface BodyStream {
   readonly chunks: AsyncIterable<Uint8Array>;
 }
 
+/** A body whose end is not known: it is sent as it comes, no faster than it is read. */
+export interface OpenBody {
+  readonly lengthBytes: undefined;
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
 /** A body from bytes in memory. */
 export function bodyOf(...parts: readonly Uint8Array[]): BodyStream {
   return {

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { BodyStream } from "../core/body.ts";
+import type { BodyStream, OpenBody } from "../core/body.ts";
 import { plainAddress } from "../core/socket-address.ts";
 
 /** A request as it came off the socket, before anything was decoded. */
@@ -24,7 +24,7 @@ export interface HttpRequest {
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | BodyStream | undefined;
+  readonly body: Uint8Array | BodyStream | OpenBody | undefined;
 }
 
 export function readRequest(message: IncomingMessage, response: ServerResponse, secure: boolean): HttpRequest {
@@ -72,7 +72,8 @@ export async function writeResponse(
   const { body } = response;
   const lengthBytes = body === undefined ? 0 : body instanceof Uint8Array ? body.byteLength : body.lengthBytes;
   const headers: Record<string, string | number> = { ...response.headers };
-  if (response.status !== 204 && response.status !== 304 && headers["content-length"] === undefined) {
+  const isSaid = headers["content-length"] !== undefined || lengthBytes === undefined;
+  if (response.status !== 204 && response.status !== 304 && !isSaid) {
     headers["content-length"] = lengthBytes;
   }
   // A body that nobody will read must not be taken for the next request.
@@ -88,7 +89,7 @@ export async function writeResponse(
   if (!message.complete) message.resume();
 }
 
-async function pump(body: BodyStream, target: ServerResponse): Promise<void> {
+async function pump(body: BodyStream | OpenBody, target: ServerResponse): Promise<void> {
   try {
     for await (const chunk of body.chunks) {
       if (target.destroyed) return;

@@ -30,6 +30,8 @@ export interface ShapeModel {
     | "double"
     | "timestamp";
   readonly members?: Readonly<Record<string, MemberModel>>;
+  /** Of a structure: its members are the events of a stream. */
+  readonly eventstream?: boolean;
   readonly required?: readonly string[];
   readonly member?: MemberModel;
   readonly key?: MemberModel;

@@ -1,6 +1,8 @@
+import { assert } from "../core/assert.ts";
 import { ServiceError } from "../core/service-error.ts";
 import { type ServiceModel, type ShapeModel, shapeOf } from "../model/load.ts";
-import { maxDepth, type Protocol, type WireRequest } from "./protocol.ts";
+import { type Events, eventStreamBody, eventStreamOf, eventStreamType } from "./event-stream.ts";
+import { maxDepth, type Protocol, type WireRequest, type WireResponse } from "./protocol.ts";
 
 /** AWS JSON 1.0 and 1.1: CloudWatch Logs and Data Firehose. */
 export const awsJson: Protocol = {
@@ -20,6 +22,8 @@ export const awsJson: Protocol = {
 
   serialize(model, operation, output, { requestId }) {
     const shape = model.operations[operation]?.output?.shape;
+    const stream = eventStreamOf(model, operation);
+    if (stream) return eventsResponse(model, stream, output, requestId);
     const text = shape === undefined ? "" : JSON.stringify(writeValue(model, shape, output ?? {}));
     return { status: 200, headers: headersOf(model, requestId), body: Buffer.from(text) };
   },
@@ -38,6 +42,20 @@ export const awsJson: Protocol = {
 
   unknownOperation: () => new ServiceError("UnknownOperationException", ""),
 };
+
+function eventsResponse(
+  model: ServiceModel,
+  { member, shape }: { readonly member: string; readonly shape: string },
+  output: unknown,
+  requestId: string,
+): WireResponse {
+  const events = (output as Readonly<Record<string, Events>>)[member];
+  assert(events, `${member} is a stream of events`);
+  const shapes = shapeOf(model, shape).members ?? {};
+  const write = (event: string, value: unknown) => writeValue(model, shapes[event]?.shape ?? "", value);
+  const headers = { ...headersOf(model, requestId), "content-type": eventStreamType };
+  return { status: 200, headers, body: eventStreamBody(events, write, model.metadata.jsonVersion ?? "1.1") };
+}
 
 function headersOf(model: ServiceModel, requestId: string): Record<string, string> {
   return {

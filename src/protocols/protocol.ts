@@ -1,4 +1,4 @@
-import type { BodyStream } from "../core/body.ts";
+import type { BodyStream, OpenBody } from "../core/body.ts";
 import type { ServiceError } from "../core/service-error.ts";
 import type { ServiceModel } from "../model/load.ts";
 
@@ -20,7 +20,7 @@ export interface WireRequest {
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Uint8Array | BodyStream | undefined;
+  readonly body: Uint8Array | BodyStream | OpenBody | undefined;
 }
 
 export interface ResponseIds {

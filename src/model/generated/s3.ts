@@ -2319,7 +2319,7 @@ export interface SelectObjectContentEventStream {
 }
 
 export interface SelectObjectContentOutput {
-  readonly Payload?: SelectObjectContentEventStream | undefined;
+  readonly Payload?: AsyncIterable<SelectObjectContentEventStream> | undefined;
 }
 
 export interface SelectObjectContentRequest {

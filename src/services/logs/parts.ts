@@ -5,6 +5,7 @@ import type { Journal } from "../../storage/ports/journal.ts";
 import { type Records, records } from "../../storage/ports/records.ts";
 import type { Table } from "../../storage/ports/table.ts";
 import type { IngestMetrics } from "./ingest-metrics.ts";
+import type { LiveTailSessions } from "./live-tail.ts";
 import type { Preflight } from "./preflight.ts";
 import type {
   AccountPolicyRecord,
@@ -17,6 +18,7 @@ import type {
   ResourcePolicyRecord,
   SubscriptionFilterRecord,
 } from "./records.ts";
+import type { StoredBytes } from "./stored-bytes.ts";
 
 export interface LogsStores {
   readonly groups: Records<LogGroupRecord>;
@@ -58,6 +60,8 @@ export interface LogsParts {
   /** Numbers batches for event ids: never twice the same in one millisecond. */
   readonly nextBatchNumber: () => bigint;
   readonly ingest: IngestMetrics;
+  readonly storedBytes: StoredBytes;
+  readonly liveTail: LiveTailSessions;
   readonly subscriptionFiltersPerGroup: number;
   /** The id of the organization that an account is in. */
   readonly organizationIdOf: (account: string) => string | undefined;

@@ -27,6 +27,8 @@ export const createLogGroup = operation(Logs.CreateLogGroup, {
       creationTime: clock.nowMs(),
       logGroupClass: input.logGroupClass ?? "STANDARD",
       deletionProtectionEnabled: input.deletionProtectionEnabled ?? false,
+      // AWS (docs, API_CreateLogGroup): events of the DELIVERY class stay for a day, and nothing changes that.
+      ...(input.logGroupClass === "DELIVERY" && { retentionInDays: 1 }),
     } as const;
     const key = [caller.account, caller.region, input.logGroupName];
     if (!(await stores.groups.insert(key, group))) throw groupExists();

@@ -10,10 +10,11 @@ export const deleteLogStream = operation(Logs.DeleteLogStream, {
     permission("logs:DeleteLogStream", logStreamArn(caller, input.logGroupName, input.logStreamName)),
   ],
 
-  async handle({ input, caller, stores, journal }) {
+  async handle({ input, caller, stores, journal, storedBytes }) {
     const group = await requireGroup(stores, caller, input.logGroupName);
     const stream = await requireStream(stores, group, input.logStreamName);
     await stores.streams.delete([group.generation, input.logStreamName]);
     await journal.forget(group.generation, stream.generation);
+    storedBytes.forget(group.generation);
   },
 });

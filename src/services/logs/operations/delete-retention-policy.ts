@@ -1,7 +1,7 @@
 import { permission } from "../../../auth/declare.ts";
 import { Logs } from "../../../model/generated/logs.ts";
 import { logGroupResource } from "../arns.ts";
-import { noSuchGroup } from "../errors.ts";
+import { noSuchGroup, notForClass } from "../errors.ts";
 import { operation } from "../parts.ts";
 
 /** logs:DeleteRetentionPolicy: events stay for ever from now on. */
@@ -12,7 +12,10 @@ export const deleteRetentionPolicy = operation(Logs.DeleteRetentionPolicy, {
 
   async handle({ input, caller, stores }) {
     const key = [caller.account, caller.region, input.logGroupName];
-    const changed = await stores.groups.update(key, ({ retentionInDays: _gone, ...group }) => group);
+    const changed = await stores.groups.update(key, ({ retentionInDays: _gone, ...group }) => {
+      if (group.logGroupClass === "DELIVERY") throw notForClass("Retention policies are", group.logGroupClass);
+      return group;
+    });
     if (!changed) throw noSuchGroup();
   },
 });

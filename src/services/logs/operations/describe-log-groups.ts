@@ -1,44 +1,38 @@
 import { permission } from "../../../auth/declare.ts";
+import type { Caller } from "../../../core/caller.ts";
 import { Logs } from "../../../model/generated/logs.ts";
 import { logGroupArn, logGroupPolicyArn, logGroupResource } from "../arns.ts";
 import { invalidParameter, notServed } from "../errors.ts";
+import { pageOfGroups } from "../group-pages.ts";
 import { defaultDescribeLimit } from "../limits.ts";
-import { encodeToken, pageByName } from "../paging.ts";
-import { operation } from "../parts.ts";
+import { type LogsParts, operation } from "../parts.ts";
 import type { LogGroupRecord } from "../records.ts";
 
 /**
  * logs:DescribeLogGroups, sorted by name. AWS (recorded responses, 2026): a search by pattern shows neither storedBytes nor
- * deletionProtectionEnabled. Deviation: storedBytes is 0, as it is on AWS for hours after an ingestion.
+ * deletionProtectionEnabled. storedBytes is what is on disk now, where AWS may lag for hours.
  */
 export const describeLogGroups = operation(Logs.DescribeLogGroups, {
   authorize: ({ caller }) => [permission("logs:DescribeLogGroups", logGroupResource(caller, ""))],
 
-  async handle({ input, caller, stores }) {
+  async handle({ input, caller, ...parts }) {
     if (input.logGroupNamePrefix !== undefined && input.logGroupNamePattern !== undefined) {
       throw invalidParameter("LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
     }
     if (input.includeLinkedAccounts) throw notServed("includeLinkedAccounts");
-    const limit = input.limit ?? defaultDescribeLimit;
-    const isWanted = wanted(input);
-    const place = [caller.account, caller.region];
-    const found: LogGroupRecord[] = [];
-    let nextToken = input.nextToken;
-    do {
-      const page = await pageByName(stores.groups, place, {
-        namePrefix: input.logGroupNamePrefix,
-        nextToken,
-        limit: defaultDescribeLimit,
-      });
-      found.push(...page.values.filter(isWanted));
-      nextToken = page.nextToken;
-    } while (nextToken !== undefined && found.length < limit);
-    const shown = found.slice(0, limit);
-    const last = shown.at(-1);
-    const more = found.length > limit && last ? encodeToken(last.logGroupName) : nextToken;
+    if (input.accountIdentifiers?.some((one) => one !== caller.account)) {
+      throw notServed("accountIdentifiers of other accounts");
+    }
+    const { groups, ...page } = await pageOfGroups(parts.stores, caller, {
+      namePrefix: input.logGroupNamePrefix,
+      nextToken: input.nextToken,
+      limit: input.limit ?? defaultDescribeLimit,
+      isWanted: wanted(input),
+    });
+    const isSearch = input.logGroupNamePattern !== undefined;
     return {
-      logGroups: shown.map((group) => describe(group, caller, input.logGroupNamePattern !== undefined)),
-      ...(more !== undefined && { nextToken: more }),
+      logGroups: await Promise.all(groups.map((group) => describe(group, { caller, isSearch }, parts))),
+      ...page,
     };
   },
 });
@@ -55,14 +49,18 @@ function wanted(input: {
     (names === undefined || names.includes(group.logGroupName));
 }
 
-function describe(group: LogGroupRecord, caller: Parameters<typeof logGroupArn>[0], isSearch: boolean) {
+async function describe(
+  group: LogGroupRecord,
+  { caller, isSearch }: { readonly caller: Caller; readonly isSearch: boolean },
+  { stores, storedBytes }: Pick<LogsParts, "stores" | "storedBytes">,
+) {
   return {
     logGroupName: group.logGroupName,
     creationTime: group.creationTime,
     ...(group.retentionInDays !== undefined && { retentionInDays: group.retentionInDays }),
-    metricFilterCount: 0,
+    metricFilterCount: (await stores.metricFilters.list([group.generation])).length,
     arn: logGroupPolicyArn(caller, group.logGroupName),
-    ...(!isSearch && { storedBytes: 0 }),
+    ...(!isSearch && { storedBytes: await storedBytes.of(group.generation) }),
     logGroupClass: group.logGroupClass,
     logGroupArn: logGroupArn(caller, group.logGroupName),
     ...(!isSearch && { deletionProtectionEnabled: group.deletionProtectionEnabled }),

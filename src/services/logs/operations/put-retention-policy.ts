@@ -1,7 +1,7 @@
 import { permission } from "../../../auth/declare.ts";
 import { Logs } from "../../../model/generated/logs.ts";
 import { logGroupResource } from "../arns.ts";
-import { invalidParameter, noSuchGroup } from "../errors.ts";
+import { invalidParameter, noSuchGroup, notForClass } from "../errors.ts";
 import { operation } from "../parts.ts";
 
 /** AWS (docs, API_PutRetentionPolicy). */
@@ -23,6 +23,10 @@ export const putRetentionPolicy = operation(Logs.PutRetentionPolicy, {
       );
     }
     const key = [caller.account, caller.region, input.logGroupName];
-    if (!(await stores.groups.update(key, (group) => ({ ...group, retentionInDays: days })))) throw noSuchGroup();
+    const changed = await stores.groups.update(key, (group) => {
+      if (group.logGroupClass === "DELIVERY") throw notForClass("Retention policies are", group.logGroupClass);
+      return { ...group, retentionInDays: days };
+    });
+    if (!changed) throw noSuchGroup();
   },
 });

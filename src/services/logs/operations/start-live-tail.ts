@@ -1,0 +1,60 @@
+import { permission } from "../../../auth/declare.ts";
+import { parseArn } from "../../../core/arn.ts";
+import type { Caller } from "../../../core/caller.ts";
+import { Logs, type StartLiveTailRequest } from "../../../model/generated/logs.ts";
+import { logGroupResource } from "../arns.ts";
+import { invalidParameter, noSuchGroup, notForClass } from "../errors.ts";
+import { compileFilterPattern } from "../filter-pattern/index.ts";
+import { requireGroup } from "../log-group.ts";
+import { operation } from "../parts.ts";
+
+/**
+ * logs:StartLiveTail: what is ingested from now on, as a stream of events. AWS (docs, API_StartLiveTail): groups by their ARNs, streams
+ * only of a single group.
+ */
+export const startLiveTail = operation(Logs.StartLiveTail, {
+  authorize: ({ input, caller }) =>
+    input.logGroupIdentifiers.map((one) =>
+      permission("logs:StartLiveTail", logGroupResource(placeOf(one, caller), nameOf(one))),
+    ),
+
+  async handle({ input, caller, stores, journal, liveTail }) {
+    checkStreams(input);
+    const pattern = compileFilterPattern(input.logEventFilterPattern ?? "", { operation: "StartLiveTail" });
+    const groups: { readonly generation: string; readonly identifier: string }[] = [];
+    for (const identifier of new Set(input.logGroupIdentifiers)) {
+      if (identifier.endsWith("*")) throw invalidParameter("The ARN of a log group can't end with an asterisk.");
+      const { account, region } = placeOf(identifier, caller);
+      if (account !== caller.account || region !== caller.region) throw noSuchGroup();
+      const group = await requireGroup(stores, caller, nameOf(identifier));
+      if (group.logGroupClass !== "STANDARD") throw notForClass("Live Tail is", group.logGroupClass);
+      groups.push({ generation: group.generation, identifier });
+    }
+    const { logStreamNames: names, logStreamNamePrefixes: prefixes } = input;
+    const wanted = names && new Set(names);
+    const isStreamWanted = (stream: string) =>
+      wanted?.has(stream) ?? prefixes?.some((prefix) => stream.startsWith(prefix)) ?? true;
+    return {
+      responseStream: liveTail.open(caller.account, { groups, isStreamWanted, pattern, request: input }, journal),
+    };
+  },
+});
+
+function placeOf(identifier: string, caller: Caller): Pick<Caller, "account" | "region"> {
+  const parts = parseArn(identifier);
+  return parts ? { account: parts.account as Caller["account"], region: parts.region as Caller["region"] } : caller;
+}
+
+function nameOf(identifier: string): string {
+  return parseArn(identifier)?.resource.replace(/^log-group:/, "") ?? identifier;
+}
+
+/** The texts are guesses. @throws ServiceError InvalidParameterException */
+function checkStreams({ logGroupIdentifiers, logStreamNames, logStreamNamePrefixes }: StartLiveTailRequest): void {
+  if (logStreamNames && logStreamNamePrefixes) {
+    throw invalidParameter("You can only specify one of logStreamNames and logStreamNamePrefixes.");
+  }
+  if ((logStreamNames || logStreamNamePrefixes) && logGroupIdentifiers.length > 1) {
+    throw invalidParameter("Log streams can be specified only together with a single log group.");
+  }
+}
