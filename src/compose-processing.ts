@@ -11,6 +11,7 @@ import type { Log } from "./core/log.ts";
 import type { MetricTotals } from "./core/metrics.ts";
 import { ServiceError } from "./core/service-error.ts";
 import type { Sealer } from "./identity/sealing.ts";
+import { putMetric } from "./pipeline/delivery-metrics.ts";
 import type { DeliveryTarget } from "./pipeline/delivery-target.ts";
 import type { ErrorLog } from "./pipeline/error-log.ts";
 import { firehoseRole } from "./pipeline/firehose-role.ts";
@@ -51,7 +52,7 @@ export interface ComposedProcessing {
 }
 
 export function composeProcessing(config: Config, parts: Parts): ComposedProcessing {
-  const { aws, authorize, accessKeys, errorLog, clock, timer, ids, log } = parts;
+  const { aws, authorize, accessKeys, errorLog, metrics, clock, timer, ids, log } = parts;
   const jq = jqThreads(parts);
   const functions = localFunctions(config.processing.functions, parts);
   return {
@@ -64,6 +65,7 @@ export function composeProcessing(config: Config, parts: Parts): ComposedProcess
         clock,
         timer,
         ids,
+        measure: (name, unit, value) => putMetric(metrics, stream, { name, unit, value }),
         invoke: invokeAs(stream, roleArn ?? stream.destination.RoleARN, { aws, authorize, functions }),
         onFailure: ({ code, operatorReason }, lambdaArn) => {
           const fields = { stream: stream.arn, function: lambdaArn, code, reason: operatorReason };

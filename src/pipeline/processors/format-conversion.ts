@@ -1,5 +1,6 @@
 import type { DataFormatConversionConfiguration } from "../../model/generated/firehose.ts";
 import type { PartitionKeys } from "../../services/firehose/records.ts";
+import { putMetric } from "../delivery-metrics.ts";
 import { type RowReader, rowsOf } from "../parquet/json-rows.ts";
 import { ParquetFile } from "../parquet/parquet-file.ts";
 import { hiveTimestamp, openXTimestamp } from "../parquet/timestamps.ts";
@@ -11,6 +12,7 @@ import type { OutputStage, ProcessingParts } from "./run.ts";
 const megabyte = 1_048_576;
 /** Rows held as JavaScript values, over all files that are being written. */
 const maxHeldRows = 200_000;
+const recordsPerTurn = 250;
 
 /** Records as they are. */
 export function plainOutput({ emit }: ProcessingWork, separator: Uint8Array | undefined): OutputStage {
@@ -57,6 +59,11 @@ export function formatConversion(work: ProcessingWork, parts: ProcessingParts): 
   const open = new Map<PartitionKeys | undefined, Open>();
   let table: { readonly reader: RowReader; readonly glue: GlueTable } | undefined;
   let heldRows = 0;
+
+  /** AWS (docs, monitoring-with-cloudwatch-metrics). */
+  function count(what: "Succeed" | "Failed", value: number): void {
+    if (value > 0) putMetric(parts.metrics, stream, { name: `${what}Conversion.Records`, unit: "Count", value });
+  }
 
   async function load() {
     const glue = await parts.tables.tableOf(stream);
@@ -111,10 +118,14 @@ export function formatConversion(work: ProcessingWork, parts: ProcessingParts): 
   return {
     async add(records, partition) {
       const failed: FailedRecord[] = [];
-      for (const record of records) {
+      for (const [index, record] of records.entries()) {
+        // Reading JSON keeps the processor: others get their turn in between.
+        if (index % recordsPerTurn === 0) await new Promise((resolve) => setImmediate(resolve));
         const refusal = await addRecord(record, partition);
         if (refusal) failed.push(refusal);
       }
+      count("Succeed", records.length - failed.length);
+      count("Failed", failed.length);
       return failed;
     },
     async end() {

@@ -65,6 +65,9 @@ function startThread(): Worker {
   thread.unref();
   // What it says after its time is over has no other listener, and an error without one would end the process.
   thread.on("error", () => undefined);
+  // What programs print (debug, stderr) is nobody's: unread it would pile up.
+  thread.stdout.resume();
+  thread.stderr.resume();
   return thread;
 }
 

@@ -18,6 +18,8 @@ export interface LambdaTransformParts {
   readonly ids: IdSource;
   readonly clock: WallClock;
   readonly timer: Timer;
+  /** AWS/Firehose's metrics of the stream. */
+  readonly measure: (name: string, unit: string, value: number) => void;
   /** For the operator: a failed invocation and its real reason. */
   readonly onFailure: (failure: Extract<InvokeResult, { code: string }>, lambdaArn: string) => void;
 }
@@ -77,11 +79,15 @@ async function transform(
 ): Promise<Processed> {
   const payload = Buffer.from(JSON.stringify(eventOf(batch, settings, parts.ids)));
   for (let attemptsMade = 1; ; attemptsMade++) {
+    const startedMs = parts.timer.monotonicMs();
     const result = await parts.invoke(settings.lambdaArn, payload, signal);
     signal.throwIfAborted();
+    // AWS (docs, monitoring-with-cloudwatch-metrics).
+    parts.measure("ExecuteProcessing.Duration", "Milliseconds", parts.timer.monotonicMs() - startedMs);
+    parts.measure("ExecuteProcessing.Success", "Count", "payload" in result ? 1 : 0);
     const fail = (record: ProcessingRecord, code: string, message: string) =>
       failureOf(record, { code, message, attemptsMade, endedMs: parts.clock.nowMs(), lambdaArn: settings.lambdaArn });
-    if ("payload" in result) return readAnswer(batch, result.payload, fail);
+    if ("payload" in result) return counted(readAnswer(batch, result.payload, fail), parts);
     parts.onFailure(result, settings.lambdaArn);
     if (attemptsMade > settings.retries) {
       return { records: [], failed: batch.map((record) => fail(record, result.code, result.message)) };
@@ -89,6 +95,13 @@ async function transform(
     await sleep({ timer: parts.timer, delayMs: Math.min(maxRetryPauseMs, 100 * 2 ** (attemptsMade - 1)), signal });
     signal.throwIfAborted();
   }
+}
+
+function counted(processed: Processed, { measure }: LambdaTransformParts): Processed {
+  measure("SucceedProcessing.Records", "Count", processed.records.length);
+  const bytes = processed.records.reduce((sum, { data }) => sum + data.byteLength, 0);
+  measure("SucceedProcessing.Bytes", "Bytes", bytes);
+  return processed;
 }
 
 function tooLarge(

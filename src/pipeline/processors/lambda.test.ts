@@ -56,7 +56,7 @@ async function transformBy(
   };
   const processor = lambdaTransform(
     { ...settings, ...more },
-    { invoke, ids: systemIds, clock, timer, onFailure: () => undefined },
+    { invoke, ids: systemIds, clock, timer, measure: () => undefined, onFailure: () => undefined },
   );
   const { records: done, failed } = await processor(records, signal);
   return {

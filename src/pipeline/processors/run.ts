@@ -3,6 +3,7 @@ import type { IdSource } from "../../core/id-source.ts";
 import type { Log } from "../../core/log.ts";
 import type { MetricTotals } from "../../core/metrics.ts";
 import type { DeliveryStreamRecord, PartitionKeys } from "../../services/firehose/records.ts";
+import { putMetric } from "../delivery-metrics.ts";
 import type { ProcessingWork, RecordBatch } from "../processing.ts";
 import { errorLine } from "./error-lines.ts";
 import type { GlueTables } from "./glue-tables.ts";
@@ -59,11 +60,12 @@ export async function runProcessors(work: ProcessingWork, steps: RunSteps): Prom
   const tally = new Tally();
   let waiting: ProcessingRecord[] = [];
   let waitingBytes = 0;
+  const partitions = new Set<PartitionKeys>();
   const decide = async () => {
     const decided = await applied(waiting, steps.deciding, work.signal);
     waiting = [];
     waitingBytes = 0;
-    await emit(decided, { work, steps, tally });
+    await emit(decided, { work, steps, tally, partitions });
   };
   for await (const batch of work.batches) {
     const records = sourceRecords(batch);
@@ -81,6 +83,8 @@ export async function runProcessors(work: ProcessingWork, steps: RunSteps): Prom
   }
   await decide();
   await steps.output.end();
+  if (steps.partitionOf)
+    countPartitions(work, steps.parts, { partitions, exceeded: tally.has("activePartitionExceeded") });
   await tally.report(work.stream, steps.parts);
 }
 
@@ -111,13 +115,24 @@ async function applied(
   return { records: current, failed };
 }
 
+/** AWS (docs, monitoring-with-cloudwatch-metrics). */
+function countPartitions(
+  { stream }: ProcessingWork,
+  { metrics }: ProcessingParts,
+  { partitions, exceeded }: { readonly partitions: ReadonlySet<PartitionKeys>; readonly exceeded: boolean },
+): void {
+  putMetric(metrics, stream, { name: "PartitionCount", unit: "Count", value: partitions.size });
+  putMetric(metrics, stream, { name: "PartitionCountExceeded", unit: "Count", value: exceeded ? 1 : 0 });
+}
+
 interface Emission {
   readonly work: ProcessingWork;
   readonly steps: RunSteps;
   readonly tally: Tally;
+  readonly partitions: Set<PartitionKeys>;
 }
 
-async function emit({ records, failed }: Processed, { work, steps, tally }: Emission): Promise<void> {
+async function emit({ records, failed }: Processed, { work, steps, tally, partitions }: Emission): Promise<void> {
   await emitFailed(failed, work, tally);
   if (!steps.partitionOf) {
     await emitFailed(await steps.output.add(records, undefined), work, tally);
@@ -132,6 +147,7 @@ async function emit({ records, failed }: Processed, { work, steps, tally }: Emis
       const group = groups.get(partition);
       if (group) group.push(record);
       else groups.set(partition, [record]);
+      partitions.add(partition);
     }
   }
   await emitFailed(refused, work, tally);
@@ -156,26 +172,17 @@ class Tally {
     else this.#failures.set(one.code, { count: 1, first: one });
   }
 
-  async report(stream: DeliveryStreamRecord, { log, metrics, reportError }: ProcessingParts): Promise<void> {
-    let failed = 0;
+  has(type: FailedRecord["type"]): boolean {
+    return [...this.#failures.values()].some(({ first }) => first.type === type);
+  }
+
+  async report(stream: DeliveryStreamRecord, { log, reportError }: ProcessingParts): Promise<void> {
     for (const [code, { count, first }] of this.#failures) {
-      failed += count;
       const fields = { stream: stream.arn, code, count, of: this.came, reason: first.message };
       log.warn(fields, `records could not be processed and go to the error prefix (${first.type})`);
       const processor = first.extra?.["lambdaARN"];
       const message = first.message;
       await reportError(stream, { errorCode: code, message, ...(typeof processor === "string" && { processor }) });
     }
-    // AWS (docs, monitoring-with-cloudwatch-metrics).
-    const dimensions = { DeliveryStreamName: stream.name };
-    const place = {
-      account: stream.account,
-      region: stream.region,
-      namespace: "AWS/Firehose",
-      dimensions,
-      unit: "Count",
-    };
-    metrics.put({ ...place, name: "SucceedProcessing.Records", value: Math.max(0, this.came - failed) });
-    if (failed > 0) metrics.put({ ...place, name: "FailedProcessing.Records", value: failed });
   }
 }

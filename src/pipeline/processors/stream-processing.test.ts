@@ -36,6 +36,7 @@ const echo: ProcessingParts["lambdaFor"] = () => ({
   clock,
   timer: systemTimer,
   ids: systemIds,
+  measure: () => undefined,
   onFailure: () => undefined,
   async invoke(_arn, payload) {
     const { records } = JSON.parse(Buffer.from(payload).toString());
