@@ -36,6 +36,7 @@ import { IamIdentity } from "./services/iam/identity.ts";
 import { keyAdmin } from "./services/iam/key-admin.ts";
 import { iamStores } from "./services/iam/parts.ts";
 import { iamService } from "./services/iam/service.ts";
+import { IdentityUses } from "./services/iam/uses.ts";
 import { envelopeThreads } from "./services/logs/batch/envelope-threads.ts";
 import { accessDenied, findDestination, needsSenderRole } from "./services/logs/destination-access.ts";
 import { IngestMetrics } from "./services/logs/ingest-metrics.ts";
@@ -86,6 +87,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const sessions = sessionTokens({ key: storage.installationKey, ids });
   const identity = new IamIdentity({ table, stores: stores.iam, sessions });
   registerGuards(identity, stores);
+  const uses = new IdentityUses({ table, stores: stores.iam, clock, timer, log });
   const organization = config.organization && checkedOrganization(config.organization);
   const organizationIdOf = (account: string) => (organization?.isMember(account) ? organization.id : undefined);
   const denials = sealer({ key: storage.installationKey, domain: "sluice denial 1", ids });
@@ -100,6 +102,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     storage,
     stores,
     identity,
+    uses,
     sessions,
     denials,
     authorize,
@@ -107,7 +110,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     metrics,
     liveTail,
   });
-  const shared = { table, clock, ids, log, aws };
+  const shared = { table, clock, ids, log, aws, uses };
 
   const profiles = await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
   await sweepBodies({ table, stores: stores.s3, blobs });
@@ -150,7 +153,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
       ...{ host: config.host, port: config.port, tls: config.tls, health },
       metrics: metricsPage({ ...config.metrics, store: metrics, gauges: programGauges({ traces, journals: storage }) }),
     },
-    { services, authorizer: authorize, identity, clock, ids, log },
+    { services, authorizer: authorize, identity, clock, ids, log, uses },
   ).catch(async (error: unknown) => {
     await storage.close();
     throw error;
@@ -194,6 +197,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   });
   const s3 = { table, stores: stores.s3, blobs, ids };
   const lifecycle = new LifecycleSweeper({ s3, clock, timer, log, capSeconds });
+  uses.start();
   await workers.start();
   await metricWorkers.start();
   flowLogs.start();
@@ -213,6 +217,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
       await streams.close();
       await makers.close();
       await metricWorkers.stop();
+      await uses.stop();
       await storage.close();
     },
   };
@@ -244,6 +249,7 @@ function composeServices(
     readonly storage: EmbeddedStorage;
     readonly stores: Stores;
     readonly identity: IamIdentity;
+    readonly uses: IdentityUses;
     readonly sessions: SessionTokens;
     readonly denials: Sealer;
     readonly authorize: Authorizer;
@@ -252,13 +258,14 @@ function composeServices(
     readonly liveTail: LiveTailSessions;
   },
 ): { readonly services: Services; readonly client: AwsClient } {
-  const { clock, timer, ids, log, storage, stores, identity, sessions, denials, authorize, organizationIdOf } = parts;
+  const { clock, timer, ids, log, storage, stores, identity, uses, sessions, denials, authorize, organizationIdOf } =
+    parts;
   const { table, logJournal, blobs } = storage;
   const services = {} as Record<keyof Services, Services[keyof Services]>;
-  const aws = internalClient({ services, authorizer: authorize, identity, ids });
+  const aws = internalClient({ services, authorizer: authorize, identity, ids, uses });
   const shared = { table, clock, ids, log, aws };
   Object.assign(services, {
-    iam: iamService({ ...shared, stores: stores.iam }),
+    iam: iamService({ ...shared, stores: stores.iam, uses }),
     sts: stsService({ roles: identity, sessions, denials, clock, ids }),
     logs: logsService({
       ...shared,

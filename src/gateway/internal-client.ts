@@ -4,7 +4,7 @@ import { type Caller, type Principal, principalArn } from "../core/caller.ts";
 import type { IdSource } from "../core/id-source.ts";
 import type { OperationRef } from "../core/operation-ref.ts";
 import { ServiceError } from "../core/service-error.ts";
-import type { Identity } from "../identity/ports.ts";
+import type { Identity, UseRecorder } from "../identity/ports.ts";
 import { Sts } from "../model/generated/sts.ts";
 import { perform, type Services } from "./pipeline.ts";
 
@@ -14,8 +14,9 @@ export function internalClient(parts: {
   readonly authorizer: Authorizer;
   readonly identity: Identity;
   readonly ids: IdSource;
+  readonly uses: UseRecorder;
 }): AwsClient {
-  const { services, authorizer, identity, ids } = parts;
+  const { services, authorizer, identity, ids, uses } = parts;
 
   async function call<I, O>(
     ref: OperationRef<I, O>,
@@ -29,6 +30,7 @@ export function internalClient(parts: {
       host: "",
       ...(options.handOff && { handOff: options.handOff }),
     };
+    uses.note({ principal: caller.principal, service: ref.service, region: caller.region });
     const output = await perform(
       { service: services[ref.service], operation: ref.name, input, caller, request },
       authorizer,

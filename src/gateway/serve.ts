@@ -9,7 +9,7 @@ import type { WallClock } from "../core/clock.ts";
 import type { IdSource } from "../core/id-source.ts";
 import type { Log } from "../core/log.ts";
 import { ServiceError } from "../core/service-error.ts";
-import type { Identity } from "../identity/ports.ts";
+import type { Identity, UseRecorder } from "../identity/ports.ts";
 import { loadModel } from "../model/load.ts";
 import type { ResponseIds, WireRequest, WireResponse } from "../protocols/protocol.ts";
 import { protocolOf } from "../protocols/protocols.ts";
@@ -25,6 +25,8 @@ export interface ServeParts {
   readonly clock: WallClock;
   readonly ids: IdSource;
   readonly log: Log;
+  /** Told of every request that was authenticated. */
+  readonly uses: UseRecorder;
 }
 
 /** Bodies of services other than S3 are held in memory; each has the size that its largest request can have. */
@@ -55,6 +57,9 @@ export async function serve(request: HttpRequest, parts: ServeParts): Promise<Wi
     if (service === "s3" && headers["origin"] !== undefined) asOrigin = { method, headers, ...place };
     if (service === "s3" && method === "OPTIONS") return await preflight({ method, headers, ...place }, ids, parts);
     const received = await receive(request, place, found, parts);
+    const { caller, authorization } = received.authenticated;
+    const { principal, region } = caller;
+    parts.uses.note({ accessKeyId: authorization?.accessKeyId, principal, service, region });
     const model = loadModel(service);
     const protocol = protocolOf(service);
     operation = protocol.operationOf(model, received.wire);
@@ -69,7 +74,6 @@ export async function serve(request: HttpRequest, parts: ServeParts): Promise<Wi
       declared.parseBody && wire.body instanceof Uint8Array
         ? declared.parseBody(wire.body)
         : protocol.parse(model, operation, wire);
-    const { caller } = received.authenticated;
     const info: RequestInfo = {
       requestId: ids.requestId,
       headers: request.headers,

@@ -60,6 +60,20 @@ export interface Identity {
   onChange(listener: () => void): () => void;
 }
 
+/** A request that a key or a role's session was used for. */
+export interface UseOfIdentity {
+  /** Undefined for a call from inside. */
+  readonly accessKeyId?: string | undefined;
+  readonly principal: Principal;
+  readonly service: string;
+  readonly region: string;
+}
+
+/** Told of every request, so that IAM can say when a key or role was last used. Costs next to nothing, and never fails. */
+export interface UseRecorder {
+  note(use: UseOfIdentity): void;
+}
+
 /** A role as AssumeRole needs it. */
 export interface AssumableRole {
   readonly account: AccountId;

@@ -85,7 +85,8 @@ describe("files", () => {
           .exec(file)?.[1]
           ?.replace(/(?:^|-)([a-z0-9])/g, (_all, letter) => letter.toUpperCase());
         const named = /name: "(\w+)" \};/.exec(textOf(file))?.[1] ?? /operation\(\w+\.(\w+),/.exec(textOf(file))?.[1];
-        return pascal !== named;
+        // AWS writes some words in capitals: ListMFADevices.
+        return pascal?.toLowerCase() !== named?.toLowerCase();
       });
     expect(wrong).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { Role, RoleLastUsed } from "../../model/generated/iam.ts";
 import { limits } from "./limits.ts";
-import type { IamStores } from "./parts.ts";
+import type { IamParts, IamStores } from "./parts.ts";
 import { encodeDocument } from "./policy-document.ts";
 import type { Entity, RoleRecord } from "./records.ts";
 import { shownTrustPolicy } from "./trust-policy.ts";
@@ -27,14 +27,19 @@ export function roleGiven(role: RoleRecord): Partial<Role> {
   };
 }
 
-/** What GetRole shows besides. Deviation: RoleLastUsed stays empty; AWS fills it some hours after a use. */
-export function roleDetails(role: RoleRecord): Partial<Role> {
-  const neverUsed: RoleLastUsed = {};
+/** AWS (recorded): empty until the role was used. Deviation: shown at once, where AWS takes up to four hours. */
+export async function roleLastUsed(uses: IamParts["uses"], { id }: RoleRecord): Promise<RoleLastUsed> {
+  const use = await uses.ofRole(id);
+  return use ? { LastUsedDate: use.atMs, Region: use.region } : {};
+}
+
+/** What GetRole shows besides. */
+export async function roleDetails(uses: IamParts["uses"], role: RoleRecord): Promise<Partial<Role>> {
   return {
     MaxSessionDuration: maxSessionSeconds(role),
     ...describeBoundary(role),
     ...describeTags(role),
-    RoleLastUsed: neverUsed,
+    RoleLastUsed: await roleLastUsed(uses, role),
   };
 }
 

@@ -117,9 +117,9 @@ export class IamIdentity implements Identity, RoleDirectory, ResourcePolicyRegis
     if (principal.kind === "user") return this.#policiesOfUser(principal);
     if (principal.kind === "federated") {
       const { account, user, name, sessionPolicies } = principal;
-      const { identity, boundary } = user ? await this.#policiesOfUser({ account, ...user }) : nothing;
-      // AWS (docs, API_GetFederationToken): without a policy that was passed, nothing is allowed; the user's tags are not the session's.
-      return { identity, boundary, session: sessionTexts(sessionPolicies, `federated-user/${name}`) };
+      const own = user ? await this.#policiesOfUser({ account, ...user }) : nothing;
+      // AWS (docs, API_GetFederationToken): without a policy that was passed, nothing is allowed; the user's tags are the session's too.
+      return { ...own, session: sessionTexts(sessionPolicies, `federated-user/${name}`) };
     }
     if (principal.kind !== "session") return nothing;
     const own = await this.#remember(`role ${principal.roleId}`, async () => {

@@ -1,9 +1,12 @@
+import type { Arn } from "../../core/arn.ts";
+import type { Caller } from "../../core/caller.ts";
 import type { InstanceProfile } from "../../model/generated/iam.ts";
 import { describeRole, describeTags } from "./describe.ts";
 import { noSuchEntity } from "./errors.ts";
 import { entityKey } from "./lookup.ts";
 import type { IamStores } from "./parts.ts";
 import type { InstanceProfileRecord } from "./records.ts";
+import { namedArn } from "./resource-names.ts";
 
 /** An instance profile with its role, if it has one. */
 export async function describeProfile(stores: IamStores, profile: InstanceProfileRecord): Promise<InstanceProfile> {
@@ -18,6 +21,17 @@ export async function describeProfile(stores: IamStores, profile: InstanceProfil
     Roles: role ? [await describeRole(stores, role)] : [],
     ...describeTags(profile),
   };
+}
+
+/** The ARN of the instance profile in `input`. */
+export function profileOf({
+  input,
+  caller,
+}: {
+  readonly input: { readonly InstanceProfileName: string };
+  readonly caller: Caller;
+}): Arn {
+  return namedArn("instance-profile", { input, caller, name: input.InstanceProfileName });
 }
 
 /** AWS (recorded): the text. */

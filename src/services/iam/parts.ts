@@ -7,12 +7,15 @@ import type { Table } from "../../storage/ports/table.ts";
 import type {
   AccessKeyRecord,
   AccountRecord,
+  DeletionTaskRecord,
   GroupRecord,
   InstanceProfileRecord,
   ManagedPolicyRecord,
   RoleRecord,
+  UseRecord,
   UserRecord,
 } from "./records.ts";
+import type { IdentityUses } from "./uses.ts";
 
 /** Entities by [account, name in lower case]: IAM's names are unique without case. */
 export interface IamStores {
@@ -24,6 +27,8 @@ export interface IamStores {
   readonly instanceProfiles: Records<InstanceProfileRecord>;
   /** [accessKeyId] */
   readonly accessKeys: Records<AccessKeyRecord>;
+  readonly uses: Records<UseRecord>;
+  readonly deletionTasks: Records<DeletionTaskRecord>;
 }
 
 /** The stores whose change changes what someone may do: their keys begin with the account. */
@@ -45,6 +50,8 @@ export function iamStores(table: Table): IamStores {
     policies: records(table, "iam-policies"),
     instanceProfiles: records(table, "iam-instance-profiles"),
     accessKeys: records(table, "iam-access-keys"),
+    uses: records(table, "iam-uses"),
+    deletionTasks: records(table, "iam-deletion-tasks"),
   };
 }
 
@@ -55,6 +62,8 @@ export interface IamParts {
   readonly ids: IdSource;
   readonly clock: WallClock;
   readonly log: Log;
+  /** When keys and roles were last used. */
+  readonly uses: Pick<IdentityUses, "ofKey" | "ofRole">;
 }
 
 export const operation = operationsWith<IamParts>();

@@ -92,6 +92,18 @@ export interface AccessKeyRecord {
   readonly createdMs: number;
 }
 
+/** When a key or role was last used, and for what; [access key id] or [role id]. */
+export interface UseRecord {
+  readonly atMs: number;
+  readonly service: string;
+  readonly region: string;
+}
+
+/** A service-linked role that was deleted; [account, task id]. */
+export interface DeletionTaskRecord {
+  readonly atMs: number;
+}
+
 /** An account of this installation; [account]. */
 export interface AccountRecord {
   readonly id: AccountId;

@@ -16,6 +16,7 @@ interface NamedEntities {
   readonly UserName?: string | undefined;
   readonly GroupName?: string | undefined;
   readonly InstanceProfileName?: string | undefined;
+  readonly AccessKeyId?: string | undefined;
 }
 
 /** Finds the ARNs of the entities that `input` names, where they exist. */
@@ -31,7 +32,9 @@ export async function resolveNames(stores: IamStores, input: object, caller: Cal
     if (record) found.set(kind, record.arn);
   };
   await find("role", names.RoleName, stores.roles);
-  await find("user", names.UserName, stores.users);
+  const key =
+    names.UserName === undefined && names.AccessKeyId ? await stores.accessKeys.get([names.AccessKeyId]) : undefined;
+  await find("user", names.UserName ?? (key?.account === caller.account ? key.userName : undefined), stores.users);
   await find("group", names.GroupName, stores.groups);
   await find("instance-profile", names.InstanceProfileName, stores.instanceProfiles);
   resolved.set(input, found);
@@ -43,6 +46,11 @@ export function namedArn(
   { input, caller, name }: { readonly input: object; readonly caller: Caller; readonly name: string },
 ): Arn {
   return resolved.get(input)?.get(kind) ?? iamArn(kind, { account: caller.account, path: "/", name });
+}
+
+/** The ARN of the user whose access key is in `input`; of nobody where it is no key of the account. */
+export function ownerOfKey({ input, caller }: { input: { readonly AccessKeyId: string }; caller: Caller }): Arn {
+  return namedArn("user", { input, caller, name: "" });
 }
 
 /** The ARN of the role in `input`. */

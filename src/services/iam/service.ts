@@ -13,33 +13,41 @@ import { createInstanceProfile } from "./operations/create-instance-profile.ts";
 import { createPolicy } from "./operations/create-policy.ts";
 import { createPolicyVersion } from "./operations/create-policy-version.ts";
 import { createRole } from "./operations/create-role.ts";
+import { createServiceLinkedRole } from "./operations/create-service-linked-role.ts";
 import { createUser } from "./operations/create-user.ts";
 import { deleteAccessKey } from "./operations/delete-access-key.ts";
 import { deleteAccountAlias } from "./operations/delete-account-alias.ts";
 import { deleteGroup } from "./operations/delete-group.ts";
 import { deleteGroupPolicy } from "./operations/delete-group-policy.ts";
 import { deleteInstanceProfile } from "./operations/delete-instance-profile.ts";
+import { deleteLoginProfile } from "./operations/delete-login-profile.ts";
 import { deletePolicy } from "./operations/delete-policy.ts";
 import { deletePolicyVersion } from "./operations/delete-policy-version.ts";
 import { deleteRole } from "./operations/delete-role.ts";
 import { deleteRolePermissionsBoundary } from "./operations/delete-role-permissions-boundary.ts";
 import { deleteRolePolicy } from "./operations/delete-role-policy.ts";
+import { deleteServiceLinkedRole } from "./operations/delete-service-linked-role.ts";
 import { deleteUser } from "./operations/delete-user.ts";
 import { deleteUserPermissionsBoundary } from "./operations/delete-user-permissions-boundary.ts";
 import { deleteUserPolicy } from "./operations/delete-user-policy.ts";
 import { detachGroupPolicy } from "./operations/detach-group-policy.ts";
 import { detachRolePolicy } from "./operations/detach-role-policy.ts";
 import { detachUserPolicy } from "./operations/detach-user-policy.ts";
+import { getAccessKeyLastUsed } from "./operations/get-access-key-last-used.ts";
 import { getAccountAuthorizationDetails } from "./operations/get-account-authorization-details.ts";
+import { getAccountPasswordPolicy } from "./operations/get-account-password-policy.ts";
+import { getAccountSummary } from "./operations/get-account-summary.ts";
 import { getContextKeysForCustomPolicy } from "./operations/get-context-keys-for-custom-policy.ts";
 import { getContextKeysForPrincipalPolicy } from "./operations/get-context-keys-for-principal-policy.ts";
 import { getGroup } from "./operations/get-group.ts";
 import { getGroupPolicy } from "./operations/get-group-policy.ts";
 import { getInstanceProfile } from "./operations/get-instance-profile.ts";
+import { getLoginProfile } from "./operations/get-login-profile.ts";
 import { getPolicy } from "./operations/get-policy.ts";
 import { getPolicyVersion } from "./operations/get-policy-version.ts";
 import { getRole } from "./operations/get-role.ts";
 import { getRolePolicy } from "./operations/get-role-policy.ts";
+import { getServiceLinkedRoleDeletionStatus } from "./operations/get-service-linked-role-deletion-status.ts";
 import { getUser } from "./operations/get-user.ts";
 import { getUserPolicy } from "./operations/get-user-policy.ts";
 import { listAccessKeys } from "./operations/list-access-keys.ts";
@@ -51,17 +59,26 @@ import { listEntitiesForPolicy } from "./operations/list-entities-for-policy.ts"
 import { listGroupPolicies } from "./operations/list-group-policies.ts";
 import { listGroups } from "./operations/list-groups.ts";
 import { listGroupsForUser } from "./operations/list-groups-for-user.ts";
+import { listInstanceProfileTags } from "./operations/list-instance-profile-tags.ts";
 import { listInstanceProfiles } from "./operations/list-instance-profiles.ts";
 import { listInstanceProfilesForRole } from "./operations/list-instance-profiles-for-role.ts";
+import { listMFADevices } from "./operations/list-mfa-devices.ts";
+import { listOpenIDConnectProviders } from "./operations/list-open-id-connect-providers.ts";
 import { listPolicies } from "./operations/list-policies.ts";
 import { listPolicyTags } from "./operations/list-policy-tags.ts";
 import { listPolicyVersions } from "./operations/list-policy-versions.ts";
 import { listRolePolicies } from "./operations/list-role-policies.ts";
 import { listRoleTags } from "./operations/list-role-tags.ts";
 import { listRoles } from "./operations/list-roles.ts";
+import { listSAMLProviders } from "./operations/list-saml-providers.ts";
+import { listServerCertificates } from "./operations/list-server-certificates.ts";
+import { listServiceSpecificCredentials } from "./operations/list-service-specific-credentials.ts";
+import { listSigningCertificates } from "./operations/list-signing-certificates.ts";
+import { listSSHPublicKeys } from "./operations/list-ssh-public-keys.ts";
 import { listUserPolicies } from "./operations/list-user-policies.ts";
 import { listUserTags } from "./operations/list-user-tags.ts";
 import { listUsers } from "./operations/list-users.ts";
+import { listVirtualMFADevices } from "./operations/list-virtual-mfa-devices.ts";
 import { putGroupPolicy } from "./operations/put-group-policy.ts";
 import { putRolePermissionsBoundary } from "./operations/put-role-permissions-boundary.ts";
 import { putRolePolicy } from "./operations/put-role-policy.ts";
@@ -72,9 +89,11 @@ import { removeUserFromGroup } from "./operations/remove-user-from-group.ts";
 import { setDefaultPolicyVersion } from "./operations/set-default-policy-version.ts";
 import { simulateCustomPolicy } from "./operations/simulate-custom-policy.ts";
 import { simulatePrincipalPolicy } from "./operations/simulate-principal-policy.ts";
+import { tagInstanceProfile } from "./operations/tag-instance-profile.ts";
 import { tagPolicy } from "./operations/tag-policy.ts";
 import { tagRole } from "./operations/tag-role.ts";
 import { tagUser } from "./operations/tag-user.ts";
+import { untagInstanceProfile } from "./operations/untag-instance-profile.ts";
 import { untagPolicy } from "./operations/untag-policy.ts";
 import { untagRole } from "./operations/untag-role.ts";
 import { untagUser } from "./operations/untag-user.ts";
@@ -86,6 +105,7 @@ import { updateRoleDescription } from "./operations/update-role-description.ts";
 import { updateUser } from "./operations/update-user.ts";
 import type { IamParts } from "./parts.ts";
 import { resolveNames } from "./resource-names.ts";
+import { ofCustomer } from "./service-linked-roles.ts";
 
 const operations = {
   AcceptDelegationRequest: notImplemented(),
@@ -94,7 +114,7 @@ const operations = {
   AddUserToGroup: addUserToGroup,
   AssociateDelegationRequest: notImplemented(),
   AttachGroupPolicy: attachGroupPolicy,
-  AttachRolePolicy: attachRolePolicy,
+  AttachRolePolicy: ofCustomer(attachRolePolicy),
   AttachUserPolicy: attachUserPolicy,
   ChangePassword: notImplemented(),
   CreateAccessKey: createAccessKey,
@@ -108,7 +128,7 @@ const operations = {
   CreatePolicyVersion: createPolicyVersion,
   CreateRole: createRole,
   CreateSAMLProvider: notImplemented(),
-  CreateServiceLinkedRole: notImplemented(),
+  CreateServiceLinkedRole: createServiceLinkedRole,
   CreateServiceSpecificCredential: notImplemented(),
   CreateUser: createUser,
   CreateVirtualMFADevice: notImplemented(),
@@ -119,17 +139,17 @@ const operations = {
   DeleteGroup: deleteGroup,
   DeleteGroupPolicy: deleteGroupPolicy,
   DeleteInstanceProfile: deleteInstanceProfile,
-  DeleteLoginProfile: notImplemented(),
+  DeleteLoginProfile: deleteLoginProfile,
   DeleteOpenIDConnectProvider: notImplemented(),
   DeletePolicy: deletePolicy,
   DeletePolicyVersion: deletePolicyVersion,
-  DeleteRole: deleteRole,
-  DeleteRolePermissionsBoundary: deleteRolePermissionsBoundary,
-  DeleteRolePolicy: deleteRolePolicy,
+  DeleteRole: ofCustomer(deleteRole),
+  DeleteRolePermissionsBoundary: ofCustomer(deleteRolePermissionsBoundary),
+  DeleteRolePolicy: ofCustomer(deleteRolePolicy),
   DeleteSAMLProvider: notImplemented(),
   DeleteSSHPublicKey: notImplemented(),
   DeleteServerCertificate: notImplemented(),
-  DeleteServiceLinkedRole: notImplemented(),
+  DeleteServiceLinkedRole: deleteServiceLinkedRole,
   DeleteServiceSpecificCredential: notImplemented(),
   DeleteSigningCertificate: notImplemented(),
   DeleteUser: deleteUser,
@@ -137,7 +157,7 @@ const operations = {
   DeleteUserPolicy: deleteUserPolicy,
   DeleteVirtualMFADevice: notImplemented(),
   DetachGroupPolicy: detachGroupPolicy,
-  DetachRolePolicy: detachRolePolicy,
+  DetachRolePolicy: ofCustomer(detachRolePolicy),
   DetachUserPolicy: detachUserPolicy,
   DisableOrganizationsRootCredentialsManagement: notImplemented(),
   DisableOrganizationsRootSessions: notImplemented(),
@@ -149,10 +169,10 @@ const operations = {
   GenerateCredentialReport: notImplemented(),
   GenerateOrganizationsAccessReport: notImplemented(),
   GenerateServiceLastAccessedDetails: notImplemented(),
-  GetAccessKeyLastUsed: notImplemented(),
+  GetAccessKeyLastUsed: getAccessKeyLastUsed,
   GetAccountAuthorizationDetails: getAccountAuthorizationDetails,
-  GetAccountPasswordPolicy: notImplemented(),
-  GetAccountSummary: notImplemented(),
+  GetAccountPasswordPolicy: getAccountPasswordPolicy,
+  GetAccountSummary: getAccountSummary,
   GetContextKeysForCustomPolicy: getContextKeysForCustomPolicy,
   GetContextKeysForPrincipalPolicy: getContextKeysForPrincipalPolicy,
   GetCredentialReport: notImplemented(),
@@ -161,7 +181,7 @@ const operations = {
   GetGroupPolicy: getGroupPolicy,
   GetHumanReadableSummary: notImplemented(),
   GetInstanceProfile: getInstanceProfile,
-  GetLoginProfile: notImplemented(),
+  GetLoginProfile: getLoginProfile,
   GetMFADevice: notImplemented(),
   GetOpenIDConnectProvider: notImplemented(),
   GetOrganizationsAccessReport: notImplemented(),
@@ -175,7 +195,7 @@ const operations = {
   GetServerCertificate: notImplemented(),
   GetServiceLastAccessedDetails: notImplemented(),
   GetServiceLastAccessedDetailsWithEntities: notImplemented(),
-  GetServiceLinkedRoleDeletionStatus: notImplemented(),
+  GetServiceLinkedRoleDeletionStatus: getServiceLinkedRoleDeletionStatus,
   GetUser: getUser,
   GetUserPolicy: getUserPolicy,
   ListAccessKeys: listAccessKeys,
@@ -188,13 +208,13 @@ const operations = {
   ListGroupPolicies: listGroupPolicies,
   ListGroups: listGroups,
   ListGroupsForUser: listGroupsForUser,
-  ListInstanceProfileTags: notImplemented(),
+  ListInstanceProfileTags: listInstanceProfileTags,
   ListInstanceProfiles: listInstanceProfiles,
   ListInstanceProfilesForRole: listInstanceProfilesForRole,
   ListMFADeviceTags: notImplemented(),
-  ListMFADevices: notImplemented(),
+  ListMFADevices: listMFADevices,
   ListOpenIDConnectProviderTags: notImplemented(),
-  ListOpenIDConnectProviders: notImplemented(),
+  ListOpenIDConnectProviders: listOpenIDConnectProviders,
   ListOrganizationsFeatures: notImplemented(),
   ListPolicies: listPolicies,
   ListPoliciesGrantingServiceAccess: notImplemented(),
@@ -204,19 +224,19 @@ const operations = {
   ListRoleTags: listRoleTags,
   ListRoles: listRoles,
   ListSAMLProviderTags: notImplemented(),
-  ListSAMLProviders: notImplemented(),
-  ListSSHPublicKeys: notImplemented(),
+  ListSAMLProviders: listSAMLProviders,
+  ListSSHPublicKeys: listSSHPublicKeys,
   ListServerCertificateTags: notImplemented(),
-  ListServerCertificates: notImplemented(),
-  ListServiceSpecificCredentials: notImplemented(),
-  ListSigningCertificates: notImplemented(),
+  ListServerCertificates: listServerCertificates,
+  ListServiceSpecificCredentials: listServiceSpecificCredentials,
+  ListSigningCertificates: listSigningCertificates,
   ListUserPolicies: listUserPolicies,
   ListUserTags: listUserTags,
   ListUsers: listUsers,
-  ListVirtualMFADevices: notImplemented(),
+  ListVirtualMFADevices: listVirtualMFADevices,
   PutGroupPolicy: putGroupPolicy,
-  PutRolePermissionsBoundary: putRolePermissionsBoundary,
-  PutRolePolicy: putRolePolicy,
+  PutRolePermissionsBoundary: ofCustomer(putRolePermissionsBoundary),
+  PutRolePolicy: ofCustomer(putRolePolicy),
   PutUserPermissionsBoundary: putUserPermissionsBoundary,
   PutUserPolicy: putUserPolicy,
   RejectDelegationRequest: notImplemented(),
@@ -230,7 +250,7 @@ const operations = {
   SetSecurityTokenServicePreferences: notImplemented(),
   SimulateCustomPolicy: simulateCustomPolicy,
   SimulatePrincipalPolicy: simulatePrincipalPolicy,
-  TagInstanceProfile: notImplemented(),
+  TagInstanceProfile: tagInstanceProfile,
   TagMFADevice: notImplemented(),
   TagOpenIDConnectProvider: notImplemented(),
   TagPolicy: tagPolicy,
@@ -238,7 +258,7 @@ const operations = {
   TagSAMLProvider: notImplemented(),
   TagServerCertificate: notImplemented(),
   TagUser: tagUser,
-  UntagInstanceProfile: notImplemented(),
+  UntagInstanceProfile: untagInstanceProfile,
   UntagMFADevice: notImplemented(),
   UntagOpenIDConnectProvider: notImplemented(),
   UntagPolicy: untagPolicy,
@@ -248,7 +268,7 @@ const operations = {
   UntagUser: untagUser,
   UpdateAccessKey: updateAccessKey,
   UpdateAccountPasswordPolicy: notImplemented(),
-  UpdateAssumeRolePolicy: updateAssumeRolePolicy,
+  UpdateAssumeRolePolicy: ofCustomer(updateAssumeRolePolicy),
   UpdateDelegationRequest: notImplemented(),
   UpdateGroup: updateGroup,
   UpdateLoginProfile: notImplemented(),
@@ -274,11 +294,12 @@ export function iamService(parts: IamParts): Service {
     parts,
     before: async ({ input, caller }) => {
       const { principal } = caller;
-      // AWS (docs, API_GetSessionToken): such keys can't call IAM without MFA; reported: it reads as a bad token.
-      if ("temporarySinceMs" in principal && principal.temporarySinceMs !== undefined) {
+      // AWS (docs, id_credentials_temp_compare-resources): such keys can't call IAM without MFA; reported: it reads as a bad token.
+      const isOwnSession = "temporarySinceMs" in principal && principal.temporarySinceMs !== undefined;
+      if (isOwnSession || principal.kind === "federated") {
         throw new ServiceError("InvalidClientTokenId", "The security token included in the request is invalid.", {
           status: 403,
-          operatorReason: "keys of GetSessionToken can't call IAM without MFA",
+          operatorReason: "keys of GetSessionToken and GetFederationToken can't call IAM",
         });
       }
       await resolveNames(parts.stores, input as object, caller);

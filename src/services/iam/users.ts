@@ -2,7 +2,7 @@ import type { AccountId } from "../../core/arn.ts";
 import type { Caller } from "../../core/caller.ts";
 import type { Group, User } from "../../model/generated/iam.ts";
 import { describeBoundary, describeTags } from "./describe.ts";
-import { validationError } from "./errors.ts";
+import { noSuchEntity, validationError } from "./errors.ts";
 import type { GroupRecord, UserRecord } from "./records.ts";
 
 /** A user as lists show it. */
@@ -28,6 +28,9 @@ export function userNameOf(
   if (principal.kind === "user") return principal.userName;
   throw validationError("Must specify userName when calling with non-User credentials");
 }
+
+/** AWS (reported, terraform-provider-aws issues). */
+export const noLoginProfile = (name: string) => noSuchEntity(`Login Profile for User ${name} cannot be found.`);
 
 export const userNamed = (account: AccountId, name: string) => ({ kind: "user", account, name }) as const;
 export const roleNamed = (account: AccountId, name: string) => ({ kind: "role", account, name }) as const;

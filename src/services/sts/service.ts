@@ -7,6 +7,7 @@ import { assumeRole } from "./operations/assume-role.ts";
 import { decodeAuthorizationMessage } from "./operations/decode-authorization-message.ts";
 import { getAccessKeyInfo } from "./operations/get-access-key-info.ts";
 import { getCallerIdentity } from "./operations/get-caller-identity.ts";
+import { getFederationToken } from "./operations/get-federation-token.ts";
 import { getSessionToken } from "./operations/get-session-token.ts";
 import type { StsParts } from "./parts.ts";
 
@@ -19,7 +20,7 @@ const operations = {
   GetAccessKeyInfo: getAccessKeyInfo,
   GetCallerIdentity: getCallerIdentity,
   GetDelegatedAccessToken: notImplemented(),
-  GetFederationToken: notImplemented(),
+  GetFederationToken: getFederationToken,
   GetSessionToken: getSessionToken,
   GetWebIdentityToken: notImplemented(),
 } satisfies Record<StsOperationName, Service["operations"][string]>;
@@ -36,6 +37,10 @@ function checkRequest({ operation, input, caller }: { operation: string; input: 
   // AWS (docs, API_GetSessionToken): what temporary keys of a user may call here.
   if (isOwn && operation !== "AssumeRole" && operation !== "GetCallerIdentity") {
     throw new ServiceError("AccessDenied", `Cannot call ${operation} with session credentials`, { status: 403 });
+  }
+  // AWS (docs, id_credentials_temp_compare-resources): keys of GetFederationToken may call nothing else here.
+  if (principal.kind === "federated" && operation !== "GetCallerIdentity") {
+    throw new ServiceError("AccessDenied", `Cannot call ${operation} with federated user credentials`, { status: 403 });
   }
 }
 

@@ -14,6 +14,7 @@ export const deleteAccessKey = operation(Iam.DeleteAccessKey, {
     await changeEntity(parts, userNamed(caller.account, userNameOf(input, caller)), async (user, transaction) => {
       await requireKey(parts.stores, user, input.AccessKeyId);
       transaction.delete(parts.stores.accessKeys, [input.AccessKeyId]);
+      transaction.delete(parts.stores.uses, [input.AccessKeyId]);
       return { ...user, keys: user.keys.filter(({ accessKeyId }) => accessKeyId !== input.AccessKeyId) };
     });
   },

@@ -24,6 +24,7 @@ export const deleteRole = operation(Iam.DeleteRole, {
         await countUse(stores, { policyArn: role.boundaryArn, account, member: "boundaryCount", by: -1 }, transaction);
       }
       transaction.delete(stores.roles, entityKey(account, role.name));
+      transaction.delete(stores.uses, [role.id]);
     });
   },
 });

@@ -1,7 +1,7 @@
 import { permission } from "../../../auth/declare.ts";
 import { Iam } from "../../../model/generated/iam.ts";
 import { awsManagedPolicies } from "../aws-managed-policies.ts";
-import { describeBoundary } from "../describe.ts";
+import { describeBoundary, roleLastUsed } from "../describe.ts";
 import { awsVersion, describeAwsPolicy, describePolicy, describeVersion } from "../describe-policy.ts";
 import { describeProfile } from "../instance-profiles.ts";
 import { listEntities } from "../lookup.ts";
@@ -16,7 +16,7 @@ import { shownTrustPolicy } from "../trust-policy.ts";
 export const getAccountAuthorizationDetails = operation(Iam.GetAccountAuthorizationDetails, {
   authorize: () => [permission("iam:GetAccountAuthorizationDetails", "*")],
 
-  async handle({ input, caller: { account }, stores }) {
+  async handle({ input, caller: { account }, stores, uses }) {
     const wants = (kind: NonNullable<typeof input.Filter>[number]) =>
       !input.Filter?.length || input.Filter.includes(kind);
     const names: string[] = [];
@@ -59,7 +59,7 @@ export const getAccountAuthorizationDetails = operation(Iam.GetAccountAuthorizat
           RolePolicyList: inlineOf(role),
           ...describeBoundary(role),
           Tags: role.tags,
-          RoleLastUsed: {},
+          RoleLastUsed: await roleLastUsed(uses, role),
         })),
       ),
       Policies: [

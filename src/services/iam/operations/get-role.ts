@@ -9,8 +9,8 @@ import { roleOf } from "../resource-names.ts";
 export const getRole = operation(Iam.GetRole, {
   authorize: (request) => [permission("iam:GetRole", roleOf(request))],
 
-  async handle({ input, caller: { account }, stores }) {
+  async handle({ input, caller: { account }, stores, uses }) {
     const role = await requireEntity(stores, { kind: "role", account, name: input.RoleName });
-    return { Role: { ...(await describeRole(stores, role)), ...roleDetails(role) } };
+    return { Role: { ...(await describeRole(stores, role)), ...(await roleDetails(uses, role)) } };
   },
 });

@@ -1,19 +1,17 @@
 import { permission } from "../../../auth/declare.ts";
-import { parsePolicy } from "../../../auth/policy/parse.ts";
 import type { Arn } from "../../../core/arn.ts";
 import { type Caller, type Principal, principalArn } from "../../../core/caller.ts";
 import { ServiceError } from "../../../core/service-error.ts";
 import { accessKeyId, secretAccessKey } from "../../../identity/key-format.ts";
-import type { AssumableRole, RoleDirectory } from "../../../identity/ports.ts";
+import type { AssumableRole } from "../../../identity/ports.ts";
 import { type AssumeRoleRequest, Sts } from "../../../model/generated/sts.ts";
 import { operation } from "../parts.ts";
+import { packedSize, sessionPoliciesOf } from "../session-policies.ts";
 import { checkTags, sessionTags, tagContext } from "../session-tags.ts";
 
 const defaultSeconds = 3_600;
 /** AWS (docs, id_roles_terms-and-concepts, role chaining). */
 const maxChainedSeconds = 3_600;
-/** AWS (docs, API_AssumeRole): policies and tags share a packed space; its size is not published. */
-const packedBytes = 4_096;
 
 /**
  * sts:AssumeRole. Writes nothing: the token carries the session, and survives a restart.
@@ -26,7 +24,10 @@ export const assumeRole = operation(Sts.AssumeRole, {
     return [
       permission("sts:AssumeRole", role, { context }),
       ...(input.Tags?.length ? [permission("sts:TagSession", role, { context })] : []),
-      ...(input.SourceIdentity !== undefined ? [permission("sts:SetSourceIdentity", role, { context })] : []),
+      // AWS (docs, id_credentials_temp_control-access_monitor): also where a chain of roles hands the identity on.
+      ...(sourceIdentityOf(input, caller) !== undefined
+        ? [permission("sts:SetSourceIdentity", role, { context })]
+        : []),
     ];
   },
 
@@ -38,10 +39,11 @@ export const assumeRole = operation(Sts.AssumeRole, {
     if (!role) throw denied(input, caller);
     const seconds = sessionSeconds(input, role, caller);
     checkTags(input, caller.principal);
-    const sessionPolicies = await sessionPoliciesOf(input, role, roles);
+    const sessionPolicies = await sessionPoliciesOf(input, role.account, roles);
     const issuedAtMs = Math.floor(clock.nowMs() / 1000) * 1000;
     const expiresAtMs = issuedAtMs + seconds * 1000;
-    const sourceIdentity = input.SourceIdentity ?? inheritedSourceIdentity(caller.principal);
+    checkSourceIdentity(input, caller);
+    const sourceIdentity = sourceIdentityOf(input, caller);
     const principal: Principal = {
       kind: "session",
       account: role.account,
@@ -55,6 +57,7 @@ export const assumeRole = operation(Sts.AssumeRole, {
       ...(sourceIdentity !== undefined && { sourceIdentity }),
       ...sessionTags(input, caller.principal),
     };
+    const packed = packedSize(input, sessionPolicies);
     const key = {
       accessKeyId: accessKeyId("temporaryKey", role.account, ids),
       secretAccessKey: secretAccessKey(ids),
@@ -70,17 +73,18 @@ export const assumeRole = operation(Sts.AssumeRole, {
         AssumedRoleId: `${role.roleId}:${input.RoleSessionName}`,
         Arn: principalArn(principal),
       },
-      ...packedSize(input, sessionPolicies),
+      ...(packed !== undefined && { PackedPolicySize: packed }),
       ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
     };
   },
 });
 
 function contextOf(input: AssumeRoleRequest, caller: Caller): Record<string, string | readonly string[]> {
+  const sourceIdentity = sourceIdentityOf(input, caller);
   return {
     "sts:RoleSessionName": input.RoleSessionName,
     ...(input.ExternalId !== undefined && { "sts:ExternalId": input.ExternalId }),
-    ...(input.SourceIdentity !== undefined && { "sts:SourceIdentity": input.SourceIdentity }),
+    ...(sourceIdentity !== undefined && { "sts:SourceIdentity": sourceIdentity }),
     ...tagContext(input, caller.principal),
   };
 }
@@ -111,41 +115,19 @@ function sessionSeconds({ DurationSeconds: asked }: AssumeRoleRequest, role: Ass
   return seconds;
 }
 
-/** The documents that narrow the session: the inline one and those of managed policies. @throws ServiceError MalformedPolicyDocument */
-async function sessionPoliciesOf(
-  { Policy: inline, PolicyArns: arns = [] }: AssumeRoleRequest,
-  role: AssumableRole,
-  roles: RoleDirectory,
-): Promise<readonly string[]> {
-  const documents: string[] = [];
-  if (inline !== undefined) {
-    parsePolicy(inline, "session");
-    documents.push(inline);
-  }
-  for (const { arn } of arns) {
-    const document = arn === undefined ? undefined : await roles.managedPolicy(arn, role.account);
-    if (document === undefined) {
-      throw new ServiceError("MalformedPolicyDocument", `The policy with ARN ${arn} does not exist or can't be used.`);
-    }
-    documents.push(document);
-  }
-  return documents;
+/** The one that the caller's session has, else the one that is asked for. */
+function sourceIdentityOf({ SourceIdentity: asked }: AssumeRoleRequest, { principal }: Caller): string | undefined {
+  return (principal.kind === "session" ? principal.sourceIdentity : undefined) ?? asked;
 }
 
-function inheritedSourceIdentity(principal: Principal): string | undefined {
-  return principal.kind === "session" ? principal.sourceIdentity : undefined;
-}
-
-/** AWS (recorded): only where a policy or tags were passed; in percent of what is allowed. @throws ServiceError PackedPolicyTooLarge */
-function packedSize(input: AssumeRoleRequest, policies: readonly string[]): { PackedPolicySize?: number } {
-  if (policies.length === 0 && !input.Tags?.length) return {};
-  const tagBytes = JSON.stringify(input.Tags ?? []).length;
-  const percent = Math.ceil((((input.Policy?.length ?? 0) + tagBytes) / packedBytes) * 100);
-  if (percent > 100) {
-    throw new ServiceError(
-      "PackedPolicyTooLarge",
-      `Packed size of session tags consumes ${percent}% of allotted space.`,
-    );
-  }
-  return { PackedPolicySize: percent };
+/** AWS (docs, id_credentials_temp_control-access_monitor): once it is set it can't be changed. @throws ServiceError AccessDenied */
+function checkSourceIdentity(input: AssumeRoleRequest, caller: Caller): void {
+  const { SourceIdentity: asked, RoleArn: role } = input;
+  const own = sourceIdentityOf(input, caller);
+  if (asked === undefined || asked === own) return;
+  throw new ServiceError(
+    "AccessDenied",
+    `User: ${caller.arn} is not authorized to perform: sts:SetSourceIdentity on resource: ${role}`,
+    { status: 403, operatorReason: `the session's source identity is ${own} and can't become ${asked}` },
+  );
 }

@@ -1,0 +1,16 @@
+import { permission } from "../../../auth/declare.ts";
+import { Iam } from "../../../model/generated/iam.ts";
+import { requireEntity } from "../lookup.ts";
+import { operation } from "../parts.ts";
+import { userOrSelf } from "../resource-names.ts";
+import { userNamed, userNameOf } from "../users.ts";
+
+/** iam:ListSigningCertificates: none, since none can be uploaded here; who deletes a user asks. */
+export const listSigningCertificates = operation(Iam.ListSigningCertificates, {
+  authorize: (request) => [permission("iam:ListSigningCertificates", userOrSelf(request))],
+
+  async handle({ input, caller, stores }) {
+    await requireEntity(stores, userNamed(caller.account, userNameOf(input, caller)));
+    return { Certificates: [], IsTruncated: false };
+  },
+});
