@@ -25,13 +25,6 @@ export const articleDefaults: ArticleNames = {
   logGroup: "vpc-flow-logs",
 };
 
-/** The same with everything that is made under a name of its own: beside whatever is there already. */
-export function namesOfOneRun(suffix: string, vpcId: string): ArticleNames {
-  const { destinationAccount, sourceAccount, vpcId: _printed, ...made } = articleDefaults;
-  const named = Object.fromEntries(Object.entries(made).map(([key, name]) => [key, `${name}-${suffix}`]));
-  return { ...articleDefaults, ...named, destinationAccount, sourceAccount, vpcId };
-}
-
 /** The article's regions. */
 export const firehoseRegion = "us-east-1";
 export const bucketRegion = "us-west-2";

@@ -1,14 +1,14 @@
 import { resolve } from "node:path";
-import { writeKit } from "../../article/kit.ts";
 import { mistakes } from "../../article/mistakes.ts";
-import { articleDefaults } from "../../article/names.ts";
+import { renderArticleKit } from "../../setup/render/article-kit.ts";
 import { findServer, ownCommand } from "../server-at.ts";
+import { writeRendering } from "../write-rendering.ts";
 
 /** `sluice article --to DIR`: the article as a script with its seven documents, for this server. */
 export async function article({ url, to, bucket }: { url: string; to: string; bucket: string }): Promise<void> {
   const server = await findServer(url);
   const sluice = ["env", `SLUICE_URL=${server.url}`, ...ownCommand()];
-  const paths = await writeKit(resolve(to), { ...articleDefaults, bucket }, { ...server, sluice });
+  const paths = await writeRendering(resolve(to), renderArticleKit(bucket, { ...server, sluice }));
   process.stdout.write(`${paths.join("\n")}\n\nThe article has its mistakes; the script has them right:\n`);
   for (const one of mistakes)
     process.stdout.write(`- ${one.step}: ${one.printed}. Right: ${one.right}. It gets: ${one.gets}.\n`);

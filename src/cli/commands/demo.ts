@@ -4,10 +4,11 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { articleDocuments } from "../../article/documents.ts";
-import { type ArticleNames, logsRegion, namesOfOneRun } from "../../article/names.ts";
-import { type ArticleStep, articleSteps } from "../../article/steps.ts";
 import { control } from "../../control/client.ts";
+import { articleLogsRegion, articlePipelineOfOneRun } from "../../setup/article-pipeline.ts";
+import { type CliCommand, cliCommands } from "../../setup/render/cli-commands.ts";
+import { documentFiles } from "../../setup/render/document-files.ts";
+import { asJson } from "../../setup/render/rendering.ts";
 import { awsEnvironment, awsVersion, captureAws } from "../aws-cli.ts";
 import { describeBody, readMessages } from "../read-object.ts";
 import { openBucket } from "../s3-reader.ts";
@@ -62,45 +63,47 @@ async function play(server: ServerAt): Promise<number> {
 }
 
 async function playIn(directory: string, server: ServerAt): Promise<number> {
-  const run = (account: ArticleStep["account"], args: readonly string[]) =>
+  const run = (profile: Profile, args: readonly string[]) =>
     captureAws(server, [...args], {
-      env: { ...awsEnvironment(server, process.env), AWS_PROFILE: account },
+      env: { ...awsEnvironment(server, process.env), AWS_PROFILE: profile },
       cwd: directory,
     });
-  const must = async (account: ArticleStep["account"], args: readonly string[]): Promise<string> => {
-    const { code, stdout, stderr } = await run(account, args);
+  const must: Must = async (profile, args) => {
+    const { code, stdout, stderr } = await run(profile, args);
     if (code !== 0) throw new CommandError(`aws ${args.join(" ")}\n${stderr.trim()}`);
     return stdout.trim();
   };
 
   const suffix = randomBytes(3).toString("hex");
   const network = await makeInterface(must);
-  const names = namesOfOneRun(suffix, network.vpcId);
-  for (const [name, document] of Object.entries(articleDocuments(names))) {
-    await writeFile(join(directory, name), JSON.stringify(document));
+  const pipeline = articlePipelineOfOneRun(suffix, network.vpcId);
+  for (const [name, document] of Object.entries(documentFiles(pipeline))) {
+    await writeFile(join(directory, name), asJson(document));
   }
-  for (const step of articleSteps(names)) {
-    say(`${step.id} ${step.title}`);
-    process.stdout.write(
-      `   $ aws ${step.args.map((arg) => (arg === "" ? '""' : arg)).join(" ")}  [${step.account}]\n`,
-    );
-    if (step.id === "D7") await untilActive(step, must);
-    if (step.id === "S6")
+  for (const command of cliCommands(pipeline)) {
+    const profile: Profile = command.account === pipeline.destination.account ? "destination" : "source";
+    say(`${command.step} ${command.title}`);
+    process.stdout.write(`   $ aws ${command.args.map((arg) => (arg === "" ? '""' : arg)).join(" ")}  [${profile}]\n`);
+    if (command.step === "S6")
       await control(server.socket, { do: "mapAddress", address: "127.0.0.1", networkInterfaceId: network.eni });
-    const { code, stderr } = await run(step.account, step.args);
-    if (code !== 0) throw new CommandError(stderr.trim());
+    if (command.until === undefined) await must(profile, command.args);
+    else await untilSaid(command.until, () => must(profile, command.args));
   }
   say(
     `S8 Look into the bucket; meanwhile the demo's own calls are traffic of 127.0.0.1, which stands for ${network.eni}`,
   );
-  return waitForRecords(server, names, network.eni, () => must("source", ["sts", "get-caller-identity"]));
+  const { name: bucket } = pipeline.destination.bucket;
+  return waitForRecords(server, bucket, network.eni, () => must("source", ["sts", "get-caller-identity"]));
 }
 
-type Must = (account: ArticleStep["account"], args: readonly string[]) => Promise<string>;
+/** The profiles of a Sluice's credentials file for the article's two accounts. */
+type Profile = "destination" | "source";
+/** What a command prints. @throws CommandError with its own words where it fails */
+type Must = (profile: Profile, args: readonly string[]) => Promise<string>;
 
 /** An interface in the source account's default VPC, for the loopback address to stand for. */
 async function makeInterface(must: Must): Promise<{ vpcId: string; eni: string }> {
-  const region = ["--region", logsRegion, "--output", "text"];
+  const region = ["--region", articleLogsRegion, "--output", "text"];
   say("a network interface in the source account's default VPC: the machine's loopback address will stand for it");
   const vpcId = await must("source", [
     ...["ec2", "describe-vpcs", "--filters", "Name=is-default,Values=true", "--query", "Vpcs[0].VpcId"],
@@ -117,18 +120,17 @@ async function makeInterface(must: Must): Promise<{ vpcId: string; eni: string }
   return { vpcId, eni };
 }
 
-async function untilActive(step: ArticleStep, must: Must): Promise<void> {
-  const query = ["--query", "DeliveryStreamDescription.DeliveryStreamStatus", "--output", "text"];
-  while ((await must(step.account, [...step.args, ...query])) !== "ACTIVE") await pause(300);
+async function untilSaid(word: NonNullable<CliCommand["until"]>, ask: () => Promise<string>): Promise<void> {
+  while (!(await ask()).includes(`"${word}"`)) await pause(300);
 }
 
 async function waitForRecords(
   server: ServerAt,
-  names: ArticleNames,
+  bucket: string,
   eni: string,
   traffic: () => Promise<unknown>,
 ): Promise<number> {
-  const reader = await openBucket(server, names.bucket, readProfiles(server));
+  const reader = await openBucket(server, bucket, readProfiles(server));
   const seen = new Set<string>();
   const deadline = Date.now() + trafficMs;
   if (!server.fast)
@@ -138,7 +140,7 @@ async function waitForRecords(
       if (seen.has(key)) continue;
       seen.add(key);
       const body = await reader.get(key);
-      process.stdout.write(`   s3://${names.bucket}/${key}  ${size} bytes: ${describeBody(body)}\n`);
+      process.stdout.write(`   s3://${bucket}/${key}  ${size} bytes: ${describeBody(body)}\n`);
       const records = (readMessages(body) ?? [])
         .filter(({ logStream }) => logStream.startsWith(eni))
         .flatMap(({ logEvents }) => logEvents.map(({ message }) => message));

@@ -1,9 +1,8 @@
-import { chmod, mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { mistakes } from "../../article/mistakes.ts";
 import { hardened } from "../../setup/render/cli.ts";
 import type { Form } from "../../setup/render/forms.ts";
 import { render } from "../../setup/render/render.ts";
+import { writeRendering } from "../write-rendering.ts";
 import { readPipeline } from "./pipeline.ts";
 
 export interface RenderOptions {
@@ -15,13 +14,7 @@ export interface RenderOptions {
 /** `sluice pipeline render`: writes the files and says which; of the article's commands also what is otherwise than printed. */
 export async function pipelineRender({ file, as, to }: RenderOptions): Promise<void> {
   const files = render(readPipeline(file), as);
-  await mkdir(to, { recursive: true });
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(to, name);
-    await writeFile(path, text);
-    if (name.endsWith(".sh")) await chmod(path, 0o755);
-    process.stdout.write(`${path}\n`);
-  }
+  process.stdout.write(`${(await writeRendering(to, files)).join("\n")}\n`);
   if (as !== "cli") return;
   process.stdout.write("\nMended of what the article prints:\n");
   for (const { step, printed, right } of mistakes) process.stdout.write(`- ${step}: ${printed}. Right: ${right}.\n`);

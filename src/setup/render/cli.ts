@@ -82,8 +82,15 @@ export const hardened: readonly { readonly step: string; readonly printed: strin
   },
 ];
 
-function readme(): string {
+/** The table of what is wrong in the article as it is printed. */
+export function slipsTable(): string {
   const slips = mistakes.map((one) => `| ${one.step} | ${one.printed} | ${one.right} | ${one.gets} |`);
+  return `| step | printed | right | what the printed form gets |
+| --- | --- | --- | --- |
+${slips.join("\n")}`;
+}
+
+function readme(): string {
   const changes = hardened.map((one) => `| ${one.step} | ${one.printed} | ${one.here} |`);
   return `# The pipe as commands
 
@@ -92,9 +99,7 @@ On a Sluice: \`ENDPOINT=http://127.0.0.1:4566 ./run.sh\`.
 
 ## Slips of AWS's article that are mended here
 
-| step | printed | right | what the printed form gets |
-| --- | --- | --- | --- |
-${slips.join("\n")}
+${slipsTable()}
 
 ## Where less is allowed than in the article
 
