@@ -38,22 +38,27 @@ class Cutter {
 
   *push(chunk: Uint8Array): Generator<Document | Damage> {
     let from = 0;
-    for (let at = 0; at < chunk.byteLength; at++) {
-      const byte = chunk[at] ?? 0;
+    for (let at = 0; at < chunk.byteLength; ) {
       if (this.#state === "between") {
-        if (byte === newline || byte === carriage) continue;
+        const byte = chunk[at];
+        if (byte === newline || byte === carriage) {
+          at += 1;
+          continue;
+        }
         from = at;
         this.#state = byte === open ? "json" : "line";
       }
-      if (this.#state === "json" ? !this.#endsJson(byte) : byte !== newline) continue;
+      const end = this.#state === "json" ? this.#endOfJson(chunk, at) : chunk.indexOf(newline, at);
+      if (end < 0) {
+        this.#held.push(chunk.subarray(from));
+        this.#heldBytes += chunk.byteLength - from;
+        break;
+      }
       // A line's own newline is not part of it; a JSON object's last brace is.
-      const end = this.#state === "json" ? at + 1 : at;
-      yield this.#finish(this.#state === "json" ? "json" : "line", chunk.subarray(from, end));
-      from = at + 1;
+      const kind = this.#state === "json" ? "json" : "line";
+      yield this.#finish(kind, chunk.subarray(from, kind === "json" ? end + 1 : end));
+      at = end + 1;
     }
-    if (this.#state === "between" || from >= chunk.byteLength) return;
-    this.#held.push(chunk.subarray(from));
-    this.#heldBytes += chunk.byteLength - from;
     if (this.#heldBytes <= maxDocumentBytes) return;
     this.drop();
     yield { offset: 0, reason: `a document has no end within ${maxDocumentBytes} bytes` };
@@ -72,22 +77,31 @@ class Cutter {
     this.#escaped = false;
   }
 
-  /** Whether this byte ends the object. A line break within a text is none of JSON's: what began as an object was a line. */
-  #endsJson(byte: number): boolean {
-    if (this.#inText) {
-      if (this.#escaped) this.#escaped = false;
-      else if (byte === backslash) this.#escaped = true;
-      else if (byte === quote) this.#inText = false;
-      else if (byte === newline) {
-        this.#state = "line";
-        return true;
-      }
-      return false;
+  /**
+   * Where the object ends; -1 where it goes on in the next chunk. A line break within a text is none of JSON's: what began as an object was a
+   * line. Every byte of an archive passes here: the loop's state stays in locals.
+   */
+  #endOfJson(chunk: Uint8Array, start: number): number {
+    let [depth, inText, escaped, end] = [this.#depth, this.#inText, this.#escaped, -1];
+    for (let at = start; at < chunk.byteLength; at++) {
+      const byte = chunk[at];
+      if (inText) {
+        if (escaped) escaped = false;
+        else if (byte === backslash) escaped = true;
+        else if (byte === quote) inText = false;
+        else if (byte === newline) {
+          this.#state = "line";
+          return at;
+        }
+      } else if (byte === quote) inText = true;
+      else if (byte === open) depth += 1;
+      else if (byte === close) depth -= 1;
+      if (depth > 0) continue;
+      end = at;
+      break;
     }
-    if (byte === quote) this.#inText = true;
-    else if (byte === open) this.#depth += 1;
-    else if (byte === close) this.#depth -= 1;
-    return this.#depth === 0;
+    [this.#depth, this.#inText, this.#escaped] = [depth, inText, escaped];
+    return end;
   }
 
   #finish(kind: Document["kind"], last: Uint8Array): Document {

@@ -28,9 +28,14 @@ function jsonOf(entry: Entry): object {
   return entry.kind === "failure" ? { ...entry, data: Buffer.from(entry.data).toString("base64") } : entry;
 }
 
+/** Events of one moment stand together: its text is made once. */
+let lastTime = { ms: Number.NaN, text: "" };
+
 function time(ms: number): string {
+  if (ms === lastTime.ms) return lastTime.text;
   const date = new Date(ms);
-  return Number.isNaN(date.getTime()) ? String(ms) : date.toISOString();
+  lastTime = { ms, text: Number.isNaN(date.getTime()) ? String(ms) : date.toISOString() };
+  return lastTime.text;
 }
 
 /** AWS (docs, flow-log-records): the default format's fields, and how wide they are. */

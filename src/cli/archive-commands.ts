@@ -19,12 +19,15 @@ export function addArchiveCommands(program: Command, url: () => string): void {
     .action(async (location: string, options: ArchiveOptions) => {
       process.exitCode = await (await load()).archiveLs(location, { ...options, url: url() });
     });
+  const codes = "\nExits with 2 where an object is damaged: its key and the place are named, the rest is shown.";
   shown(located(program.command("cat")))
+    .addHelpText("after", codes)
     .description("the log events of an archive, of whatever form its objects have")
     .action(async (location: string, options: ArchiveOptions) => {
       process.exitCode = await (await load()).archiveCat(location, "", { ...options, url: url() });
     });
   shown(located(program.command("grep").argument("<pattern>", "a filter pattern of CloudWatch Logs")))
+    .addHelpText("after", codes)
     .description("the log events that match; exits with 1 where none does")
     .action(async (pattern: string, location: string, options: ArchiveOptions) => {
       process.exitCode = await (await load()).archiveCat(location, pattern, { ...options, url: url() });

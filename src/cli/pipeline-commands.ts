@@ -18,7 +18,7 @@ export function addPipelineCommands(program: Command, url: () => string): void {
   pipeline
     .command("render")
     .description("write the pipe as AWS CLI commands, Terraform or CloudFormation; needs no credentials")
-    .requiredOption("-f, --file <path>", "the description: pipeline.json")
+    .option("-f, --file <path>", "the description", "pipeline.json")
     .addOption(new Option("--as <form>", "the form").choices(forms).makeOptionMandatory())
     .requiredOption("--to <directory>", "where to")
     .action(async (options: RenderOptions) => (await import("./commands/pipeline-render.ts")).pipelineRender(options));
@@ -26,6 +26,7 @@ export function addPipelineCommands(program: Command, url: () => string): void {
   described(pipeline.command("plan"))
     .description("what is, what will be, and why; changes nothing")
     .option("--adopt", "take over what is there untagged and different")
+    .addHelpText("after", "\nExits with 0, or with 1 where something is refused.")
     .action(async (options: PipelineOptions) => {
       process.exitCode = await (await load()).pipelinePlan({ ...options, url: url() });
     });
@@ -33,6 +34,10 @@ export function addPipelineCommands(program: Command, url: () => string): void {
     .description("make the pipe as described; goes on where an earlier run stopped")
     .option("--adopt", "take over what is there untagged and different")
     .option("--yes", "do not ask")
+    .addHelpText(
+      "after",
+      "\nExits with 0 when all is made, 1 where it is not, 130 after Ctrl-C. On AWS it asks before it changes anything.",
+    )
     .action(async (options: PipelineOptions) => {
       process.exitCode = await (await load()).pipelineApply({ ...options, url: url() });
     });
@@ -40,6 +45,7 @@ export function addPipelineCommands(program: Command, url: () => string): void {
     .description("put a marked event into each source and follow it into the bucket; names the hop where it stopped")
     .option("--timeout <seconds>", "how long to wait; the buffer's seconds and two minutes unless given")
     .option("--message <text>", "the event's text, for a filter pattern; {id} in it marks the event")
+    .addHelpText("after", "\nExits with 0 when every event arrived, else with 1.")
     .action(async (options: VerifyCommandOptions) => {
       process.exitCode = await (await load()).pipelineVerify({ ...options, url: url() });
     });
@@ -54,7 +60,7 @@ export function addPipelineCommands(program: Command, url: () => string): void {
 
 function described(command: Command): Command {
   return command
-    .requiredOption("-f, --file <path>", "the description: pipeline.json")
+    .option("-f, --file <path>", "the description", "pipeline.json")
     .option("--on <target>", "aws, sluice (the one of --url), or the URL of an endpoint", "aws")
     .option("--access", "on a Sluice, act as the description's access says, not with the keys that the Sluice keeps");
 }

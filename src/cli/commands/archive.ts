@@ -7,7 +7,7 @@ import { flowHead, printers, type Style } from "../../archive/print.ts";
 import { mayHold, parseTime, type TimeRange } from "../../archive/time-range.ts";
 import { compileFilterPattern } from "../../services/logs/filter-pattern/index.ts";
 import { bucketKeys } from "../s3-reader.ts";
-import { CommandError, findServer, readProfiles } from "../server-at.ts";
+import { CommandError, findServer, readProfiles, type ServerAt } from "../server-at.ts";
 
 export interface ArchiveOptions {
   /** The Sluice whose buckets are read unless `on` says otherwise. */
@@ -25,10 +25,10 @@ export interface ArchiveOptions {
 export async function archiveLs(location: string, options: ArchiveOptions): Promise<number> {
   const range = rangeOf(options);
   const archive = await openArchive(location, options);
-  return reading(async () => {
+  return reading(async (lines) => {
     for await (const { key, sizeBytes, modifiedMs } of archive.list()) {
       if (!mayHold(key, range)) continue;
-      await print(`${new Date(modifiedMs).toISOString()}  ${String(sizeBytes).padStart(12)}  ${key}`);
+      await lines.add(`${new Date(modifiedMs).toISOString()}  ${String(sizeBytes).padStart(12)}  ${key}`);
     }
     return 0;
   });
@@ -44,12 +44,13 @@ export async function archiveCat(location: string, pattern: string, options: Arc
   if (!style) throw new CommandError(`--as takes text, json or flow, not "${options.as}".`);
   const matches = patternOf(pattern);
   const archive = await openArchive(location, options);
-  return reading(async () => {
+  return reading(async (lines) => {
     let [shown, damaged] = [0, 0];
-    if (style === "flow") await print(flowHead);
+    if (style === "flow") await lines.add(flowHead);
     for await (const found of readArchive(archive, range)) {
       if ("damage" in found) {
         damaged += 1;
+        await lines.flush();
         process.stderr.write(`sluice: ${found.key}: damaged at byte ${found.damage.offset}: ${found.damage.reason}\n`);
         continue;
       }
@@ -57,7 +58,8 @@ export async function archiveCat(location: string, pattern: string, options: Arc
       const line = printers[style](found);
       if (line === undefined) continue;
       shown += 1;
-      await print(line);
+      const room = lines.add(line);
+      if (room) await room;
     }
     if (damaged > 0) return 2;
     return pattern !== "" && shown === 0 ? 1 : 0;
@@ -100,18 +102,31 @@ async function openArchive(location: string, options: ArchiveOptions): Promise<A
 
 async function clientFor(bucket: string, { url, profile, ...options }: ArchiveOptions): Promise<S3Client> {
   const on = options.on === "sluice" ? undefined : options.on;
-  const own = { ...(profile !== undefined && { profile }) };
+  // Some region has to be named; a bucket of another one answers with its own.
+  const own = {
+    ...(profile !== undefined && { profile }),
+    ...(process.env["AWS_REGION"] === undefined && { region: "us-east-1" }),
+  };
   if (on === "aws") return new S3Client({ ...own, followRegionRedirects: true });
-  if (on !== undefined && profile !== undefined) return new S3Client({ ...own, endpoint: on, forcePathStyle: true });
-  const server = await findServer((on ?? url).replace(/\/$/, ""));
+  const server = profile === undefined ? await sluiceAt(on, url) : undefined;
+  if (!server) return new S3Client({ ...own, endpoint: on ?? url, forcePathStyle: true });
   const { region, ...credentials } = await bucketKeys(server, bucket, readProfiles(server));
   return new S3Client({ endpoint: server.url, forcePathStyle: true, region, credentials });
 }
 
+/** The Sluice that is asked, or that answers at `on`; undefined where something else does. */
+async function sluiceAt(on: string | undefined, url: string): Promise<ServerAt | undefined> {
+  if (on === undefined) return findServer(url);
+  return findServer(on.replace(/\/$/, "")).catch(() => undefined);
+}
+
 /** Ends quietly when whoever reads the output went away, and in a sentence when an object can't be had. */
-async function reading(work: () => Promise<number>): Promise<number> {
+async function reading(work: (lines: Lines) => Promise<number>): Promise<number> {
+  const lines = new Lines();
   try {
-    return await work();
+    const code = await work(lines);
+    await lines.flush();
+    return code;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "EPIPE") return 0;
     if (error instanceof Error && "$metadata" in error) throw new CommandError(`${error.name}: ${error.message}`);
@@ -119,6 +134,22 @@ async function reading(work: () => Promise<number>): Promise<number> {
   }
 }
 
-async function print(line: string): Promise<void> {
-  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, "drain");
+/** Lines for standard output, written many at a time; no more than this is held. */
+const heldCharacters = 65_536;
+
+class Lines {
+  #held = "";
+
+  /** Undefined where nothing is to be waited for. */
+  add(line: string): Promise<void> | undefined {
+    this.#held += `${line}\n`;
+    return this.#held.length < heldCharacters ? undefined : this.flush();
+  }
+
+  /** Resolves when there is room for more. */
+  async flush(): Promise<void> {
+    const text = this.#held;
+    this.#held = "";
+    if (text !== "" && !process.stdout.write(text)) await once(process.stdout, "drain");
+  }
 }
