@@ -116,7 +116,7 @@ describe("apply", () => {
     const verified = await run(["verify", ...at(server.url)]);
     expect(verified.code, verified.stderr).toBe(0);
     expect(verified.stdout).toMatch(
-      /^ok {6}222222222222\/us-east-2\/app: log group \d\.\d\d s, delivery stream (?:\d\.\d\d|\?) s, bucket \d+\.\d\d s, in \S+$/m,
+      /^ok {6}222222222222\/us-east-2\/app: log group \d\.\d\d s, delivery stream (?:\d\.\d\d s|\(not told\)), bucket \d+\.\d\d s, in \S+$/m,
     );
     const destroyed = await run(["destroy", ...at(server.url)]);
     expect(destroyed.code).toBe(0);

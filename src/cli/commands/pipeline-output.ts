@@ -56,7 +56,9 @@ export function printRemoval({ resource, name }: DestroyStep, event: "start" | "
 /** One line for what arrived; for what did not, the hop and the likely causes. */
 export function verdictText({ account, region, logGroup, hops, key, missedHop, causes }: Verdict): string {
   const place = `${account}/${region}/${logGroup}`;
-  const times = hops.map(({ hop, seconds }) => `${hop} ${seconds === undefined ? "?" : seconds.toFixed(2)} s`);
+  const times = hops.map(
+    ({ hop, seconds }) => `${hop} ${seconds === undefined ? "(not told)" : `${seconds.toFixed(2)} s`}`,
+  );
   if (missedHop === undefined) return `ok      ${place}: ${times.join(", ")}, in ${key}\n`;
   const passed = times.length > 0 ? `passed ${times.join(", ")}; it ` : "";
   const reasons = causes.map(({ hop, text }) => `        ${hop}: ${text}\n`);
