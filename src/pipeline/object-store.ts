@@ -10,6 +10,8 @@ export interface StoredObject {
   readonly lengthBytes: number;
   /** Base64 as S3 writes it. */
   readonly crc32: string;
+  /** What the first try sent: an update of the program in between may compress the same records otherwise. */
+  readonly firstSent: { readonly crc32: string; readonly lengthBytes: number };
   readonly contentEncoding: string | undefined;
   /** An earlier try may have written it. */
   readonly isRepeated: boolean;

@@ -62,6 +62,7 @@ async function deliver(attempt: DeliveryTry, { aws, storeOf }: S3TargetParts): P
       key: place.key,
       body,
       ...content,
+      firstSent: object.content ?? content,
       contentEncoding: contentEncodings[place.compression],
       isRepeated,
       uploadId: object.uploadId,

@@ -17,11 +17,15 @@ export async function requireSame(object: StoredObject, head: () => Promise<Obje
   if (there && !isSame(object, there)) throw otherObject(object);
 }
 
-/** By its checksum where the store tells one of the whole, and its length. */
-export function isSame({ lengthBytes, crc32 }: StoredObject, there: ObjectThere): boolean {
-  if (there.ContentLength !== undefined && there.ContentLength !== lengthBytes) return false;
+/** By its checksum where the store tells one of the whole, and its length; of this try or of the first one. */
+export function isSame({ lengthBytes, crc32, firstSent }: StoredObject, there: ObjectThere): boolean {
   const isWhole = there.ChecksumType !== "COMPOSITE" && !there.ChecksumCRC32?.includes("-");
-  return there.ChecksumCRC32 === undefined || !isWhole || there.ChecksumCRC32 === crc32;
+  const sum = isWhole ? there.ChecksumCRC32 : undefined;
+  return [{ lengthBytes, crc32 }, firstSent].some(
+    (sent) =>
+      (there.ContentLength === undefined || there.ContentLength === sent.lengthBytes) &&
+      (sum === undefined || sum === sent.crc32),
+  );
 }
 
 function otherObject({ bucket, key }: StoredObject): DeliveryFailed {

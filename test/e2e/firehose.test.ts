@@ -1,4 +1,5 @@
 /* Data Firehose as its clients see it: streams' lives, every format in the bucket, backup, other accounts' buckets, errors in the log. */
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -389,6 +390,52 @@ describe("a stream's life", () => {
     await put("short", "second life");
     expect((await firstObject("data", "short/")).body.toString()).toBe("second life");
   });
+});
+
+const python = spawnSync("python3", ["-c", "import boto3"]).status === 0;
+
+test("boto3: create, put, describe, list and delete, with the types that it makes of the answers", ({ skip }) => {
+  if (!python) {
+    process.stderr.write("\n== did not run: Firehose by boto3: python3 has no boto3\n");
+    return skip("python3 has no boto3");
+  }
+  const script = `
+import boto3, datetime, time
+client = boto3.client("firehose", endpoint_url="${server.url}", region_name="us-east-1")
+made = client.create_delivery_stream(DeliveryStreamName="by-boto", S3DestinationConfiguration={
+    "RoleARN": "${role}", "BucketARN": "arn:aws:s3:::data", "Prefix": "by-boto/",
+    "BufferingHints": {"SizeInMBs": 1, "IntervalInSeconds": 0}})
+assert made["DeliveryStreamARN"].endswith("deliverystream/by-boto")
+while True:
+    described = client.describe_delivery_stream(DeliveryStreamName="by-boto")["DeliveryStreamDescription"]
+    if described["DeliveryStreamStatus"] == "ACTIVE": break
+    time.sleep(0.1)
+assert isinstance(described["CreateTimestamp"], datetime.datetime)
+assert "LastUpdateTimestamp" not in described
+answer = client.put_record_batch(DeliveryStreamName="by-boto", Records=[{"Data": b"a"}, {"Data": b""}, {"Data": b"b"}])
+assert answer["FailedPutCount"] == 0 and len({one["RecordId"] for one in answer["RequestResponses"]}) == 3
+assert len(answer["RequestResponses"][0]["RecordId"]) == 224
+assert "by-boto" in client.list_delivery_streams(Limit=100)["DeliveryStreamNames"]
+try:
+    client.create_delivery_stream(DeliveryStreamName="by-boto", S3DestinationConfiguration={
+        "RoleARN": "${role}", "BucketARN": "arn:aws:s3:::data"})
+    raise Exception("made twice")
+except client.exceptions.ResourceInUseException as error:
+    assert str(error).endswith("Firehose by-boto under accountId ${account} already exists"), error
+client.update_destination(DeliveryStreamName="by-boto", CurrentDeliveryStreamVersionId="1",
+    DestinationId="destinationId-000000000001", ExtendedS3DestinationUpdate={"CompressionFormat": "GZIP"})
+try:
+    client.update_destination(DeliveryStreamName="by-boto", CurrentDeliveryStreamVersionId="1",
+        DestinationId="destinationId-000000000001", S3DestinationUpdate={"Prefix": ""})
+    raise Exception("updated an old version")
+except client.exceptions.ConcurrentModificationException: pass
+client.delete_delivery_stream(DeliveryStreamName="by-boto", AllowForceDelete=True)
+`;
+  const { accessKeyId, secretAccessKey } = server.keys("destination");
+  const env = { ...process.env, AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
+  const { status, stderr } = spawnSync("python3", ["-c", script], { env, encoding: "utf8" });
+  expect(stderr.trim().split("\n").at(-1)).toBe("");
+  expect(status).toBe(0);
 });
 
 test("metrics: what came and what was delivered", async () => {

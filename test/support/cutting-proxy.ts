@@ -8,6 +8,8 @@ export interface CuttingProxy {
   readonly connections: () => { readonly all: number; readonly cut: number };
   /** How many bytes from the client the next connection passes before it is cut; undefined passes all. Called for each connection. */
   cutAfter: (connection: number) => { readonly sent?: number; readonly answered?: number } | undefined;
+  /** Ends every connection that is open, so that the next request makes one. */
+  drop(): void;
   close(): Promise<void>;
 }
 
@@ -49,10 +51,13 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     connections: () => ({ all, cut }),
     cutAfter: () => undefined,
+    drop() {
+      for (const socket of open) socket.destroy();
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        for (const socket of open) socket.destroy();
+        proxy.drop();
       }),
   };
   return proxy;
