@@ -168,7 +168,7 @@ const breaks: readonly Break[] = [
   {
     how: "the delivery stream is deleted",
     hop: "delivery stream",
-    why: /there is no delivery stream arn:aws:firehose:us-east-1:111111111111:deliverystream\/small/,
+    why: /arn:aws:firehose:us-east-1:111111111111:deliverystream\/small( is DELETING)?$/,
     break: ({ stream }) => stream.firehose.send(new DeleteDeliveryStreamCommand({ DeliveryStreamName: "small" })),
   },
   {

@@ -21,7 +21,8 @@ const longestPauseMs = 3_000;
 export const deliveryStream: Handler<DeliveryStream> = {
   async read(desired, context) {
     const found = await describe(desired, context);
-    if (!found) return absent;
+    // What is being deleted can't be kept; `create` waits until it is gone.
+    if (!found || isGoing(found)) return absent;
     const { Tags } = await context.clients.firehose.send(
       new ListTagsForDeliveryStreamCommand({ DeliveryStreamName: desired.name }),
     );
@@ -40,6 +41,7 @@ export const deliveryStream: Handler<DeliveryStream> = {
   },
 
   async create(desired, context) {
+    await untilGone(desired, context);
     await context.clients.firehose.send(
       new CreateDeliveryStreamCommand({
         DeliveryStreamName: desired.name,
@@ -77,7 +79,7 @@ export const deliveryStream: Handler<DeliveryStream> = {
       context.clients.firehose.send(new DeleteDeliveryStreamCommand({ DeliveryStreamName: desired.name })),
       ["ResourceNotFoundException"],
     );
-    await until(context, `${desired.arn} is still being deleted`, async () => !(await describe(desired, context)));
+    await untilGone(desired, context);
   },
 };
 
@@ -95,6 +97,15 @@ async function describe({ name }: DeliveryStream, { clients: { firehose } }: Con
     "ResourceNotFoundException",
   ]);
   return found?.DeliveryStreamDescription;
+}
+
+/** DELETE_FAILED is not among them: that stream is still there. */
+function isGoing({ DeliveryStreamStatus }: { readonly DeliveryStreamStatus?: string | undefined }): boolean {
+  return DeliveryStreamStatus === "DELETING";
+}
+
+function untilGone(desired: DeliveryStream, context: Context): Promise<void> {
+  return until(context, `${desired.arn} is still being deleted`, async () => !(await describe(desired, context)));
 }
 
 function untilActive(desired: DeliveryStream, context: Context): Promise<void> {
