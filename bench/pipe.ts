@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createGunzip } from "node:zlib";
@@ -8,7 +9,7 @@ import { type Clients, clientsOf, logStream, makePipe } from "../test/support/pi
 import { type RunningSluice, remove, startSluice } from "../test/support/sluice.ts";
 import { prepareLoad, runLoad } from "./load/client.ts";
 import type { EventData, LoadPlan, LoadResult } from "./load/protocol.ts";
-import { processStats } from "./process-stats.ts";
+import { machineCpu, processStats } from "./process-stats.ts";
 
 /** The article's pipe under load: two accounts, three regions, a filter, signatures and permissions on. */
 export interface PipeLoad {
@@ -17,7 +18,8 @@ export interface PipeLoad {
   readonly connections: number;
   readonly batches: number;
   readonly warmUpBatches: number;
-  readonly env?: Readonly<Record<string, string>>;
+  /** Pins the server to one core. */
+  readonly core?: number;
 }
 
 export interface PipeRun {
@@ -28,25 +30,30 @@ export interface PipeRun {
   readonly peakMegabytes: number;
   /** Bytes of the messages in the bucket, opened, over those that it holds. */
   readonly gzipRatio: number;
+  /** What other programs on this machine took of its CPU meanwhile: a number above some hundredths says that the run means little. */
+  readonly otherCpuShare: number;
 }
 
 /** Puts events through a new pipe and counts every one of them in the bucket. @throws Error where one is missing or there twice */
 export async function runPipe(load: PipeLoad): Promise<PipeRun> {
-  const server = await startSluice({ args: ["--log-level", "error"], ...(load.env && { env: load.env }) });
+  const server = await startSluice({ args: ["--log-level", "error"] });
+  if (load.core !== undefined) execFileSync("taskset", ["-acp", String(load.core), String(server.pid)]);
   const clients = clientsOf(server);
   try {
-    await makePipe(clients, { bufferSeconds: 1 });
+    await makePipe(clients, { bufferSeconds: 1, bufferMegabytes: 5 });
     const plan = planOf(server, load);
     await runLoad({ ...plan, count: load.warmUpBatches });
     await delivered(server, load.warmUpBatches * load.eventsPerBatch);
     const prepared = await prepareLoad(plan);
     const before = processStats(server.pid);
+    const busyBefore = machineCpu();
     const ack = await prepared.start();
     const events = load.batches * load.eventsPerBatch;
     const all = events + load.warmUpBatches * load.eventsPerBatch;
     await delivered(server, all);
     const seconds = (performance.timeOrigin + performance.now() - ack.firstByteMs) / 1000;
     const after = processStats(server.pid);
+    const busyAfter = machineCpu();
     const counted = await countBucket(clients);
     if (counted.events !== all || counted.differentIds !== all)
       throw new Error(`${all} events were put, ${counted.events} arrived, ${counted.differentIds} of them different`);
@@ -56,6 +63,9 @@ export async function runPipe(load: PipeLoad): Promise<PipeRun> {
       serverCpuSeconds: after.cpuSeconds - before.cpuSeconds,
       peakMegabytes: after.peakMegabytes,
       gzipRatio: counted.openedBytes / counted.storedBytes,
+      otherCpuShare:
+        (busyAfter.busySeconds - busyBefore.busySeconds - (after.cpuSeconds - before.cpuSeconds) - ack.cpuSeconds) /
+        (busyAfter.allSeconds - busyBefore.allSeconds),
     };
   } finally {
     clients.destroy();

@@ -24,3 +24,15 @@ export function processStats(pid: number): ProcessStats {
     cpuSeconds: ticks / ticksPerSecond,
   };
 }
+
+/** CPU time of the whole machine since its start: all of it, and what was not idle. */
+export function machineCpu(): { readonly allSeconds: number; readonly busySeconds: number } {
+  const [line = ""] = readFileSync("/proc/stat", "utf8").split("\n");
+  const ticks = line.split(/ +/).slice(1, 9).map(Number);
+  const all = ticks.reduce((sum, one) => sum + one, 0);
+  // Fourth and fifth: idle, and idle because of a disk.
+  return {
+    allSeconds: all / ticksPerSecond,
+    busySeconds: (all - (ticks[3] ?? 0) - (ticks[4] ?? 0)) / ticksPerSecond,
+  };
+}

@@ -1,8 +1,8 @@
-// `npm run bench`, `npm run bench -- policy`: what a start, an idle server and the pipe cost on this machine, as ratios against the limits, and against moto.
+// `npm run bench [-- ROW ...] [--json] [--runs=N]`: what Sluice costs on this machine, beside a limit and moto. bench/run.ts says more.
 import { spawnSync } from "node:child_process";
 import { prepare, root } from "./prepare.mjs";
 
 await prepare();
-const file = process.argv[2] === "policy" ? "bench/policy.ts" : "bench/bench.ts";
-const { status } = spawnSync(process.execPath, ["scripts/ts.mjs", file], { cwd: root, stdio: "inherit" });
+const args = ["scripts/ts.mjs", "bench/run.ts", ...process.argv.slice(2)];
+const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
 process.exit(status ?? 1);

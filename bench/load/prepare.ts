@@ -31,6 +31,8 @@ function unsignedOf(kind: RequestKind, count: number): readonly Unsigned[] {
   switch (kind.kind) {
     case "put-log-events":
       return logBatches(kind);
+    case "history":
+      return Array.from({ length: count }, (_, index) => history(kind, index));
     case "put-records":
       return [recordBatch(kind)];
     case "put-objects":
@@ -54,6 +56,13 @@ function logBatches(kind: RequestKind & { kind: "put-log-events" }): readonly Un
     ...json("logs", region, "Logs_20140328.PutLogEvents"),
     body: batchBody({ group: groups[seed % groups.length] ?? "", logStream, events, data, seed, nowMs }),
   }));
+}
+
+function history(kind: RequestKind & { kind: "history" }, seed: number): Unsigned {
+  const { group, logStream, eventsPerBatch: events, oldestMs, region } = kind;
+  const nowMs = oldestMs + (seed + 1) * events;
+  const body = batchBody({ group, logStream, events, data: "every timestamp different", seed, nowMs });
+  return { ...json("logs", region, "Logs_20140328.PutLogEvents"), body };
 }
 
 function recordBatch(kind: RequestKind & { kind: "put-records" }): Unsigned {

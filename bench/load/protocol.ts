@@ -8,6 +8,8 @@ export interface LoadPlan {
   /** Sent at this rate, spread over the connections; as fast as answers come where it is left out. */
   readonly requestsPerSecond?: number;
   readonly requests: RequestKind;
+  /** Keeps the last answer's body. */
+  readonly keepsLast?: boolean;
 }
 
 /** The requests of a plan: each kind makes its bodies and signs them before the clock starts. */
@@ -19,6 +21,15 @@ export type RequestKind =
       readonly logStream: string;
       readonly eventsPerBatch: number;
       readonly data: EventData;
+    }
+  | {
+      /** Batches that follow each other in time, an event each millisecond; `count` different ones. */
+      readonly kind: "history";
+      readonly region: string;
+      readonly group: string;
+      readonly logStream: string;
+      readonly eventsPerBatch: number;
+      readonly oldestMs: number;
     }
   | {
       readonly kind: "put-records";
@@ -77,4 +88,5 @@ export interface LoadResult {
   readonly maxMs: number;
   /** CPU seconds of the generator while it sent. */
   readonly cpuSeconds: number;
+  readonly lastBody?: string;
 }

@@ -52,7 +52,10 @@ export function clientsOf(server: { readonly url: string; readonly keys: (profil
 export const logStream = "stream-1";
 
 /** The article's pipe from log group to bucket, by SDK; the stream buffers for `bufferSeconds`. */
-export async function makePipe(clients: Clients, { bufferSeconds }: { bufferSeconds: number }): Promise<void> {
+export async function makePipe(
+  clients: Clients,
+  { bufferSeconds, bufferMegabytes = 1 }: { bufferSeconds: number; bufferMegabytes?: number },
+): Promise<void> {
   const documents = articleDocuments(names);
   const text = (name: string) => JSON.stringify(documents[`${name}.json`]);
   const { s3, iam, firehose, logs, sourceLogs } = clients;
@@ -72,7 +75,7 @@ export async function makePipe(clients: Clients, { bufferSeconds }: { bufferSeco
       ExtendedS3DestinationConfiguration: {
         RoleARN: roleArn(names.destinationAccount, names.firehoseRole),
         BucketARN: `arn:aws:s3:::${names.bucket}`,
-        BufferingHints: { SizeInMBs: 1, IntervalInSeconds: bufferSeconds },
+        BufferingHints: { SizeInMBs: bufferMegabytes, IntervalInSeconds: bufferSeconds },
       },
     }),
   );
