@@ -8,8 +8,6 @@ export interface LoadPlan {
   /** Sent at this rate, spread over the connections; as fast as answers come where it is left out. */
   readonly requestsPerSecond?: number;
   readonly requests: RequestKind;
-  /** Keeps the last answer's body. */
-  readonly keepsLast?: boolean;
 }
 
 /** The requests of a plan: each kind makes its bodies and signs them before the clock starts. */
@@ -88,5 +86,4 @@ export interface LoadResult {
   readonly maxMs: number;
   /** CPU seconds of the generator while it sent. */
   readonly cpuSeconds: number;
-  readonly lastBody?: string;
 }

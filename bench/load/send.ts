@@ -7,9 +7,7 @@ const headEnd = Buffer.from("\r\n\r\n");
 
 /** Sends a plan's requests, one at a time on each connection. @throws Error for any answer but a 2xx */
 export async function send(plan: LoadPlan, requests: readonly PreparedRequest[]): Promise<LoadResult> {
-  const connections = await Promise.all(
-    Array.from({ length: plan.connections }, () => Connection.open(plan.url, plan.keepsLast === true)),
-  );
+  const connections = await Promise.all(Array.from({ length: plan.connections }, () => Connection.open(plan.url)));
   const latencies = new Float64Array(plan.count);
   let [next, bodyBytes, answerBytes] = [0, 0, 0];
   const cpu = process.cpuUsage();
@@ -45,7 +43,6 @@ export async function send(plan: LoadPlan, requests: readonly PreparedRequest[])
     p99Ms: at(0.99),
     maxMs: at(1),
     cpuSeconds: (user + system) / 1e6,
-    ...(plan.keepsLast && { lastBody: connections[0]?.lastBody ?? "" }),
   };
 }
 
@@ -59,25 +56,21 @@ class Connection {
   #received = 0;
   #settle: { resolve: (answerBytes: number) => void; reject: (error: Error) => void } | undefined;
 
-  readonly #keepsLast: boolean;
-  lastBody = "";
-
-  private constructor(socket: Socket, keepsLast: boolean) {
+  private constructor(socket: Socket) {
     this.#socket = socket;
-    this.#keepsLast = keepsLast;
     socket.on("data", (chunk) => this.#take(chunk));
     socket.on("error", (error) => this.#settle?.reject(error));
     socket.on("close", () => this.#settle?.reject(new Error("the server closed the connection")));
   }
 
-  static async open(url: string, keepsLast: boolean): Promise<Connection> {
+  static async open(url: string): Promise<Connection> {
     const { hostname, port } = new URL(url);
     const socket = connect({ host: hostname, port: Number(port), noDelay: true });
     await new Promise<void>((resolve, reject) => {
       socket.once("connect", resolve);
       socket.once("error", reject);
     });
-    return new Connection(socket, keepsLast);
+    return new Connection(socket);
   }
 
   /** @returns bytes of the answer's body */
@@ -114,15 +107,8 @@ class Connection {
         this.#settle?.reject(new Error(`the server answered:\n${text}`));
         return;
       }
-    } else {
-      this.#missing -= chunk.length;
-      if (this.#keepsLast) this.#parts.push(chunk);
-    }
+    } else this.#missing -= chunk.length;
     if (this.#missing > 0) return;
-    if (this.#keepsLast) {
-      const whole = Buffer.concat(this.#parts);
-      this.lastBody = whole.toString("utf8", whole.indexOf(headEnd) + headEnd.length);
-    }
     this.#parts = [];
     this.#headBytes = 0;
     this.#missing = -1;

@@ -1,4 +1,9 @@
-import { CreateLogGroupCommand, CreateLogStreamCommand } from "@aws-sdk/client-cloudwatch-logs";
+import {
+  CloudWatchLogsClient,
+  CreateLogGroupCommand,
+  CreateLogStreamCommand,
+  FilterLogEventsCommand,
+} from "@aws-sdk/client-cloudwatch-logs";
 import { logsRegion as region } from "../../src/article/names.ts";
 import { remove, startSluice, temporaryDirectory } from "../../test/support/sluice.ts";
 import { runLoad } from "../load/client.ts";
@@ -40,11 +45,11 @@ export const reads: readonly Row[] = [
     better: "more",
     target: 200,
     async measure() {
-      return withEvents(async (request, { messageBytes }) => {
+      return withEvents(async (_request, { messageBytes, logs }) => {
         const startedMs = performance.now();
-        for (let nextToken: string | undefined, first = true; first || nextToken; first = false) {
-          const page = { logGroupName: group, filterPattern: "NODATA", ...(nextToken && { nextToken }) };
-          ({ nextToken } = (await request("FilterLogEvents", page, 1)).answer as { nextToken?: string });
+        for (let nextToken: string | undefined, isFirst = true; isFirst || nextToken; isFirst = false) {
+          const page = new FilterLogEventsCommand({ logGroupName: group, filterPattern: "NODATA", nextToken });
+          ({ nextToken } = await logs.send(page));
         }
         return { value: messageBytes / 1e6 / ((performance.now() - startedMs) / 1000) };
       });
@@ -70,41 +75,27 @@ export const reads: readonly Row[] = [
   },
 ];
 
-type Request = (
-  operation: string,
-  input: object,
-  times?: number,
-) => Promise<{ readonly milliseconds: number; readonly answer: unknown }>;
+/** The median of twenty requests. */
+type Request = (operation: string, input: object) => Promise<{ readonly milliseconds: number }>;
 
-function withEvents<T>(
-  run: (
-    request: Request,
-    known: { readonly oldestMs: number; readonly messageBytes: number; readonly peakMegabytes: number },
-  ) => Promise<T>,
-): Promise<T> {
-  return withSluice(async (server) => {
+interface Known {
+  readonly oldestMs: number;
+  readonly messageBytes: number;
+  readonly peakMegabytes: number;
+  readonly logs: CloudWatchLogsClient;
+}
+
+function withEvents<T>(run: (request: Request, known: Known) => Promise<T>): Promise<T> {
+  return withSluice(async (server, { sourceLogs: logs }) => {
     const { messageBytes, oldestMs } = await fill(server, eventsPerBatch);
     const peakMegabytes = Math.round(processStats(server.pid).peakMegabytes);
-    const request: Request = async (operation, input, times = 20) => {
-      const requests = {
-        kind: "json",
-        service: "logs",
-        target: `Logs_20140328.${operation}`,
-        region,
-        body: JSON.stringify(input),
-      } as const;
-      const plan = {
-        url: server.url,
-        keys: server.keys("source"),
-        connections: 1,
-        count: times,
-        requests,
-        keepsLast: true,
-      };
-      const { p50Ms, lastBody } = await runLoad(plan);
-      return { milliseconds: p50Ms, answer: JSON.parse(lastBody ?? "{}") };
+    const request: Request = async (operation, input) => {
+      const body = JSON.stringify(input);
+      const requests = { kind: "json", service: "logs", target: `Logs_20140328.${operation}`, region, body } as const;
+      const plan = { url: server.url, keys: server.keys("source"), connections: 1, count: 20, requests };
+      return { milliseconds: (await runLoad(plan)).p50Ms };
     };
-    return run(request, { oldestMs, messageBytes, peakMegabytes });
+    return run(request, { oldestMs, messageBytes, peakMegabytes, logs });
   });
 }
 
@@ -112,7 +103,6 @@ async function fill(
   server: Parameters<Parameters<typeof withSluice>[0]>[0],
   batch: number,
 ): Promise<{ messageBytes: number; oldestMs: number }> {
-  const { CloudWatchLogsClient } = await import("@aws-sdk/client-cloudwatch-logs");
   const logs = new CloudWatchLogsClient({ endpoint: server.url, region, credentials: server.keys("source") });
   await logs.send(new CreateLogGroupCommand({ logGroupName: group }));
   for (const logStreamName of streams) {

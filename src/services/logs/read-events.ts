@@ -13,7 +13,14 @@ export interface EventPlace {
 export interface EventRef extends EventPlace {
   readonly batch: StoredBatch;
   readonly stream: string;
+  /** False for an event that only tells how far its batch was looked through. */
+  readonly isMatch: boolean;
+  /** Of this event and of those before it in its batch that were looked at and left out: what AWS counts. */
+  readonly searchedBytes: number;
 }
+
+/** Which events are wanted; the others are looked at without an object for each. */
+export type SelectEvent = (batch: StoredBatch, index: number) => boolean;
 
 export interface EventRange {
   /** Inclusive, both. */
@@ -23,6 +30,10 @@ export interface EventRange {
 }
 
 const headsPerRead = 256;
+/** Looked through in some milliseconds. */
+const yieldBytes = 2 * 1_048_576;
+/** AWS (docs, API_PutLogEvents): what an event counts besides its text. */
+export const eventOverheadBytes = 26;
 /** AWS (docs, API_PutLogEvents): a batch spans 24 hours at most. */
 const maxSpanMs = 86_400_000;
 
@@ -42,12 +53,22 @@ export async function* streamEvents(
   owner: string,
   stream: { readonly generation: string; readonly name: string },
   range: EventRange,
+  select: SelectEvent = () => true,
 ): AsyncGenerator<EventRef> {
   const sign = range.backward ? -1 : 1;
   let waiting: EventRef[] = [];
+  let unyieldedBytes = 0;
   for await (const { head, isSettled } of orderedHeads(journal, owner, stream.generation, range)) {
     const entry = await journal.load(head.position);
-    if (entry) waiting.push(...eventsOf(decodeBatch(entry.payload), stream.name, range));
+    if (entry) {
+      for (const event of eventsOf(decodeBatch(entry.payload), stream.name, { range, select })) waiting.push(event);
+      unyieldedBytes += head.lengthBytes;
+    }
+    // What comes from memory never waits by itself: others get their turn.
+    if (unyieldedBytes > yieldBytes) {
+      unyieldedBytes = 0;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     waiting.sort((a, b) => sign * comparePlaces(a, b));
     const unsettled = waiting.findIndex((event) => !isSettled(event.timestamp));
     const ready = unsettled < 0 ? waiting.length : unsettled;
@@ -95,14 +116,25 @@ function minOf(head: EntryHead | undefined): number {
   return head?.time?.minMs ?? 0;
 }
 
-function eventsOf(batch: StoredBatch, stream: string, { fromMs, toMs }: EventRange): EventRef[] {
+/** Those that are wanted, and the last one of the range whether it is or not. */
+function eventsOf(
+  batch: StoredBatch,
+  stream: string,
+  { range: { fromMs, toMs }, select }: { range: EventRange; select: SelectEvent },
+): readonly EventRef[] {
   const { ingestionMs, batchNumber } = batch.header;
   const events: EventRef[] = [];
+  let searchedBytes = 0;
   for (let index = 0; index < batch.count; index++) {
     const timestamp = batch.timestamps[index] ?? 0;
     if (timestamp < fromMs) continue;
     if (timestamp > toMs) break; // a batch is in order of time
-    events.push({ timestamp, ingestionMs, batchNumber, index, batch, stream });
+    searchedBytes += (batch.messageBytes[index] ?? 0) + eventOverheadBytes;
+    const isMatch = select(batch, index);
+    const isLast = index + 1 === batch.count || (batch.timestamps[index + 1] ?? 0) > toMs;
+    if (!isMatch && !isLast) continue;
+    events.push({ timestamp, ingestionMs, batchNumber, index, batch, stream, isMatch, searchedBytes });
+    searchedBytes = 0;
   }
   return events;
 }

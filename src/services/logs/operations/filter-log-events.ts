@@ -9,7 +9,14 @@ import { maxPageBytes, maxPageEvents, maxSearchedBytes } from "../limits.ts";
 import { requireGroup, requireStream } from "../log-group.ts";
 import { decodeToken, encodeToken } from "../paging.ts";
 import { type LogsStores, operation } from "../parts.ts";
-import { comparePlaces, type EventPlace, type EventRef, streamEvents } from "../read-events.ts";
+import {
+  comparePlaces,
+  type EventPlace,
+  type EventRef,
+  eventOverheadBytes,
+  type SelectEvent,
+  streamEvents,
+} from "../read-events.ts";
 import type { LogGroupRecord, LogStreamRecord } from "../records.ts";
 import { retentionStartMs } from "../retention.ts";
 import { groupNameOf } from "./describe-log-streams.ts";
@@ -40,14 +47,12 @@ export const filterLogEvents = operation(Logs.FilterLogEvents, {
       toMs: input.endTime ?? Number.MAX_SAFE_INTEGER,
       backward: false,
     };
+    const select: SelectEvent = (batch, index) =>
+      pattern.kind === "everything" || pattern.matches(messageText(batch, index));
     const sources = streams.map((one) =>
-      streamEvents(journal, group.generation, { generation: one.generation, name: one.logStreamName }, range),
+      streamEvents(journal, group.generation, { generation: one.generation, name: one.logStreamName }, range, select),
     );
-    const page = await search(merged(sources), {
-      token,
-      limit: input.limit ?? maxPageEvents,
-      matches: (event) => pattern.kind === "everything" || pattern.matches(messageText(event.batch, event.index)),
-    });
+    const page = await search(merged(sources), { token, limit: input.limit ?? maxPageEvents });
     return { events: page.events.map(shown), searchedLogStreams: [], ...page.next };
   },
 });
@@ -69,7 +74,7 @@ async function streamsOf(
 /** Looks through events until the page is full or enough was searched for one call. */
 async function search(
   events: AsyncIterable<EventRef>,
-  { token, limit, matches }: { token: EventPlace | undefined; limit: number; matches: (event: EventRef) => boolean },
+  { token, limit }: { token: EventPlace | undefined; limit: number },
 ): Promise<{ events: readonly EventRef[]; next: { nextToken?: string } }> {
   const found: EventRef[] = [];
   let foundBytes = 0;
@@ -77,13 +82,13 @@ async function search(
   let last: EventRef | undefined;
   for await (const event of events) {
     if (token && comparePlaces(event, token) <= 0) continue;
-    const bytes = (event.batch.messageBytes[event.index] ?? 0) + 26;
-    const isMatch = matches(event);
+    const { isMatch } = event;
+    const bytes = (event.batch.messageBytes[event.index] ?? 0) + eventOverheadBytes;
     const isFull = found.length >= limit || (isMatch && found.length > 0 && foundBytes + bytes > maxPageBytes);
     if (last && (isFull || searchedBytes > maxSearchedBytes)) {
       return { events: found, next: { nextToken: encodeToken(idOf(last)) } };
     }
-    searchedBytes += bytes;
+    searchedBytes += event.searchedBytes;
     last = event;
     if (!isMatch) continue;
     foundBytes += bytes;
