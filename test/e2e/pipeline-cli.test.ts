@@ -6,7 +6,13 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { CreateAccessKeyCommand, CreateUserCommand, PutUserPolicyCommand } from "@aws-sdk/client-iam";
+import {
+  CreateAccessKeyCommand,
+  CreateRoleCommand,
+  CreateUserCommand,
+  PutRolePolicyCommand,
+  PutUserPolicyCommand,
+} from "@aws-sdk/client-iam";
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Accounts, openAccounts } from "../../src/setup/access.ts";
@@ -144,6 +150,35 @@ describe("apply", () => {
   });
 });
 
+test("what somebody else made is left as it is: refused where it differs, kept where it does not, and not taken down", async () => {
+  const { iam } = accounts.clients("111111111111", "us-east-1");
+  const trust = { Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" };
+  const document = (statement: object) => JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  const RoleName = "FirehosetoS3Role";
+  await iam.send(new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: document(trust) }));
+  const own = { RoleName, PolicyName: "Permissions-Policy-For-Firehose" };
+  await iam.send(
+    new PutRolePolicyCommand({ ...own, PolicyDocument: document({ Effect: "Deny", Action: "*", Resource: "*" }) }),
+  );
+  const before = await stateOf(pipe, accounts);
+  const refused = await run(["apply", ...at(server.url)]);
+  expect(refused.code).toBe(1);
+  expect(refused.stdout).toMatch(
+    /^refuse +D2-3 .*its trust policy is another one; it is not tagged as this pipe's: rename, or use --adopt$/m,
+  );
+  expect(refused.stdout).toMatch(/^refuse +D4-5 .*it says something else; it is not tagged as this pipe's/m);
+  expect(await stateOf(pipe, accounts)).toEqual(before);
+  expect((await run(["destroy", ...at(server.url), "--with-bucket"])).stdout).toContain(
+    "Nothing is there but what stays.",
+  );
+  expect(await stateOf(pipe, accounts)).toEqual(before);
+  // Taken over, it is this pipe's, and goes with it.
+  expect((await run(["apply", ...at(server.url), "--adopt"])).code).toBe(0);
+  expect((await run(["plan", ...at(server.url)])).stdout).toContain("10 as described, 0 refused");
+  expect((await run(["destroy", ...at(server.url), "--with-bucket"])).code).toBe(0);
+  expect((await run(["destroy", ...at(server.url)])).stdout).toBe("Nothing of this pipe is there.\n");
+});
+
 describe("what people get wrong is one sentence", () => {
   const destinationOf = (changes: object) => ({
     ...description,
@@ -214,6 +249,14 @@ describe("what people get wrong is one sentence", () => {
     const file = write(destinationOf({ bucket: { name: "theirs", region: "us-west-2" } }), "theirs.json");
     expect(await fails(["apply", "-f", file, "--on", server.url])).toBe(
       "D1 111111111111 us-west-2 bucket theirs: destination.bucket.name: bucket theirs belongs to another account than 111111111111, or its credentials may not see it; choose another name.",
+    );
+    const own = accounts.clients("111111111111", "us-west-2");
+    await own.s3.send(
+      new CreateBucketCommand({ Bucket: "elsewhere", CreateBucketConfiguration: { LocationConstraint: "us-west-2" } }),
+    );
+    const moved = write(destinationOf({ bucket: { name: "elsewhere", region: "eu-west-1" } }), "elsewhere.json");
+    expect(await fails(["apply", "-f", moved, "--on", server.url])).toBe(
+      "D1 111111111111 eu-west-1 bucket elsewhere: destination.bucket.region: bucket elsewhere is there, but not in eu-west-1; name its region.",
     );
   });
 

@@ -23,6 +23,13 @@ beforeAll(async () => {
   server = await startSluice({ args: ["--fast"] });
   const source = { account: "222222222222", regions: ["us-east-2"] };
   pipe = smallPipe({
+    // Each account and region is a provider of its own, and a process of its own: three are enough to see that they are told apart.
+    destination: {
+      account: "111111111111",
+      region: "us-east-1",
+      bucket: { name: "small-bucket", region: "us-east-1" },
+      buffer: { seconds: 1, mb: 1 },
+    },
     sources: [
       // A pattern that looks like a template, and names that differ in what a label may not have.
       { ...source, logGroups: ["/aws/web", "aws_web"], filterPattern: '?verify ?"${x}"' },

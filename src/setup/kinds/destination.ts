@@ -38,22 +38,26 @@ export const destination: Handler<Destination> = {
   },
 };
 
-/** A destination's access policy. */
+/** A destination's access policy. It has no tags of its own: it is whose its destination is. */
 export const destinationPolicy: Handler<DestinationPolicy> = {
   async read({ destination: name, document }, context) {
     const found = await find(name, context);
     if (found?.accessPolicy === undefined) return absent;
+    const { tags = {} } = await context.clients.logs.send(new ListTagsForResourceCommand({ resourceArn: found.arn }));
     const isSame = isSamePolicy(JSON.parse(found.accessPolicy), document);
-    return present("pipe", isSame ? [] : ["it says something else"]);
+    return present(ownerOf(context.pipe, tags), isSame ? [] : ["it says something else"]);
   },
 
   async create({ destination: destinationName, document }, { clients: { logs } }) {
     const accessPolicy = JSON.stringify(document);
-    // AWS (docs, API_PutDestinationPolicy): from account ids to an organization only with forceUpdate.
-    await logs.send(new PutDestinationPolicyCommand({ destinationName, accessPolicy, forceUpdate: true }));
+    await logs.send(new PutDestinationPolicyCommand({ destinationName, accessPolicy }));
   },
 
-  update: (desired, context) => destinationPolicy.create(desired, context),
+  /** AWS (docs, API_PutDestinationPolicy): from account ids to an organization, and back, only with forceUpdate. */
+  async update({ destination: destinationName, document }, { clients: { logs } }) {
+    const accessPolicy = JSON.stringify(document);
+    await logs.send(new PutDestinationPolicyCommand({ destinationName, accessPolicy, forceUpdate: true }));
+  },
 
   /** It goes with its destination. */
   async remove() {},

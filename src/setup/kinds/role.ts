@@ -44,13 +44,14 @@ export const role: Handler<Role> = {
   },
 };
 
-/** A role's inline policy. It is the pipe's by its name. */
+/** A role's inline policy. It has no tags of its own: it is whose its role is. */
 export const rolePolicy: Handler<RolePolicy> = {
-  async read({ role: RoleName, name, document }, { clients: { iam } }) {
+  async read({ role: RoleName, name, document }, { clients: { iam }, pipe }) {
     const found = await unlessAbsent(iam.send(new GetRolePolicyCommand({ RoleName, PolicyName: name })), gone);
     if (!found) return absent;
+    const its = await unlessAbsent(iam.send(new GetRoleCommand({ RoleName })), gone);
     const isSame = isSamePolicy(decodeDocument(found.PolicyDocument), document);
-    return present("pipe", isSame ? [] : ["it says something else"]);
+    return present(ownerOfTags(pipe, its?.Role?.Tags), isSame ? [] : ["it says something else"]);
   },
 
   async create({ role: RoleName, name, document }, { clients: { iam } }) {
