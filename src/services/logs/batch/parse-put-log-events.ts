@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { ServiceError } from "../../../core/service-error.ts";
+import type { Entity } from "../../../model/generated/logs.ts";
 import { BatchBuilder, batchOf, type LogBatch } from "./batch.ts";
 
 /** PutLogEvents' input with its events as bytes. Members that were not sent are undefined, for validation to name. */
@@ -7,7 +8,8 @@ export interface PutLogEventsInput {
   readonly logGroupName: string | undefined;
   readonly logStreamName: string | undefined;
   readonly sequenceToken: string | undefined;
-  readonly entity: unknown;
+  /** As it came: validation looks at it behind this. */
+  readonly entity: Entity | undefined;
   readonly logEvents: LogBatch | undefined;
   /** Events that lack a member or break its range, by place. */
   readonly problems: readonly EventProblem[];
@@ -180,7 +182,7 @@ function membersOf(value: Readonly<Record<string, unknown>>): Members {
     logGroupName: textOf(value["logGroupName"]),
     logStreamName: textOf(value["logStreamName"]),
     sequenceToken: textOf(value["sequenceToken"]),
-    entity: value["entity"] ?? undefined,
+    entity: (value["entity"] ?? undefined) as Entity | undefined,
   };
 }
 

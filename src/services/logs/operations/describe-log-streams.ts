@@ -40,8 +40,15 @@ export const describeLogStreams = operation(Logs.DescribeLogStreams, {
       const all = await stores.streams.list([group.generation], {
         ...(input.logStreamNamePrefix !== undefined && { lastPartPrefix: input.logStreamNamePrefix }),
       });
-      const shown = await Promise.all(all.map(({ value }) => describe(value, group, caller, journal)));
-      return pageOf(ordered(shown, input), input.nextToken, limit);
+      const isByTime = input.orderBy === "LastEventTime";
+      const timed = await Promise.all(
+        all.map(async ({ value }) => ({
+          stream: value,
+          timeMs: isByTime ? await lastTimeMs(value, group, journal) : 0,
+        })),
+      );
+      const { streams, ...page } = pageOf(ordered(timed, input), input.nextToken, limit);
+      return { logStreams: await Promise.all(streams.map((one) => describe(one, group, caller, journal))), ...page };
     }
     const { values, ...page } = await pageByName(stores.streams, [group.generation], {
       namePrefix: input.logStreamNamePrefix,
@@ -59,10 +66,21 @@ export function groupNameOf(input: Pick<DescribeLogStreamsRequest, "logGroupName
   return parseArn(logGroupIdentifier)?.resource.replace(/^log-group:/, "") ?? logGroupIdentifier;
 }
 
-type Shown = Awaited<ReturnType<typeof describe>>;
+/** A stream with what it is ordered by, from the index alone: the group may have a million of them. */
+interface Timed {
+  readonly stream: LogStreamRecord;
+  readonly timeMs: number;
+}
+
+const all = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, limit: 1 };
+
+/** The time of a stream's last event, of one that was never written that of its creation. */
+async function lastTimeMs(stream: LogStreamRecord, group: LogGroupRecord, journal: Journal): Promise<number> {
+  const [last] = await journal.byTime(group.generation, stream.generation, { ...all, backward: true });
+  return last?.time?.maxMs ?? stream.creationTime;
+}
 
 async function describe(stream: LogStreamRecord, group: LogGroupRecord, caller: Caller, journal: Journal) {
-  const all = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, limit: 1 };
   const [[first], [last]] = await Promise.all([
     journal.byTime(group.generation, stream.generation, all),
     journal.byTime(group.generation, stream.generation, { ...all, backward: true }),
@@ -89,23 +107,19 @@ export function uploadSequenceToken(position: number): string {
   return `49${String(position).padStart(54, "0")}`;
 }
 
-function ordered(streams: readonly Shown[], { orderBy, descending }: DescribeLogStreamsRequest): readonly Shown[] {
-  const timeOf = (stream: Shown) => stream.lastEventTimestamp ?? stream.creationTime;
-  const ascending = [...streams].sort((a, b) =>
-    orderBy === "LastEventTime"
-      ? timeOf(a) - timeOf(b)
-      : Buffer.compare(Buffer.from(a.logStreamName), Buffer.from(b.logStreamName)),
-  );
+function ordered(streams: readonly Timed[], { orderBy, descending }: DescribeLogStreamsRequest): readonly Timed[] {
+  // Listed by name already: only the time has to be sorted by.
+  const ascending = orderBy === "LastEventTime" ? [...streams].sort((a, b) => a.timeMs - b.timeMs) : [...streams];
   return descending ? ascending.reverse() : ascending;
 }
 
-function pageOf(streams: readonly Shown[], nextToken: string | undefined, limit: number) {
+function pageOf(streams: readonly Timed[], nextToken: string | undefined, limit: number) {
   const after = nextToken === undefined ? undefined : decodeToken(nextToken);
-  const start = after === undefined ? 0 : streams.findIndex(({ logStreamName }) => logStreamName === after) + 1;
-  const page = streams.slice(start, start + limit);
+  const start = after === undefined ? 0 : streams.findIndex(({ stream }) => stream.logStreamName === after) + 1;
+  const page = streams.slice(start, start + limit).map(({ stream }) => stream);
   const last = page.at(-1);
   return {
-    logStreams: page,
+    streams: page,
     ...(start + limit < streams.length && last && { nextToken: encodeToken(last.logStreamName) }),
   };
 }

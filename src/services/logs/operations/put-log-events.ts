@@ -11,6 +11,7 @@ import { batchOf, type LogBatch } from "../batch/batch.ts";
 import { checkBatch } from "../batch/check.ts";
 import { type PutLogEventsInput, parsePutLogEventsBody } from "../batch/parse-put-log-events.ts";
 import { encodeBatch } from "../batch/record.ts";
+import { entityRejection } from "../entity.ts";
 import { requireGroup, requireStream } from "../log-group.ts";
 import { operation } from "../parts.ts";
 import { uploadSequenceToken } from "./describe-log-streams.ts";
@@ -38,7 +39,11 @@ export const putLogEvents = operation(ref, {
     const stream = await requireStream(stores, group, input.logStreamName ?? "");
     const nowMs = clock.nowMs();
     const { from, to, rejectedLogEventsInfo } = checkBatch(batch, { nowMs, retentionDays: group.retentionInDays });
-    const rejected = rejectedLogEventsInfo && { rejectedLogEventsInfo };
+    const rejectedEntityInfo = input.entity && entityRejection(input.entity, group.logGroupClass);
+    const rejected = {
+      ...(rejectedLogEventsInfo && { rejectedLogEventsInfo }),
+      ...(rejectedEntityInfo && { rejectedEntityInfo }),
+    };
     if (to <= from) return { nextSequenceToken: uploadSequenceToken(journal.end()), ...rejected };
     const header = { logStream: stream.logStreamName, ingestionMs: nowMs, batchNumber: nextBatchNumber() };
     const time = { minMs: batch.timestamps[from] ?? 0, maxMs: batch.timestamps[to - 1] ?? 0 };
