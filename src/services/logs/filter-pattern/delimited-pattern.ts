@@ -117,12 +117,29 @@ function extracted(slots: readonly Slot[], message: string): Readonly<Record<str
   );
 }
 
-/** Parted by blanks; quotes and brackets hold together and are not part of the field. */
+const closers: Readonly<Record<string, string>> = { '"': '"', "[": "]" };
+
+/**
+ * Parted by blanks; quotes and brackets hold together and are not part of the field. Linear: a mark that does not come any more is looked
+ * for once, however many open ones there are.
+ */
 function fieldsOf(message: string): readonly Field[] {
   const fields: Field[] = [];
-  for (const { 0: text, index } of message.matchAll(/"([^"]*)"|\[([^\]]*)\]|\S+/g)) {
-    const isWrapped = (text.startsWith('"') || text.startsWith("[")) && text.length > 1 && /["\]]$/.test(text);
-    fields.push({ text: isWrapped ? text.slice(1, -1) : text, start: index });
+  const gone = new Set<string>();
+  const word = /\S+/y;
+  for (let at = 0; at < message.length; ) {
+    const close = closers[message.charAt(at)];
+    const end = close === undefined || gone.has(close) ? -1 : message.indexOf(close, at + 1);
+    if (end >= 0) {
+      fields.push({ text: message.slice(at + 1, end), start: at });
+      at = end + 1;
+      continue;
+    }
+    if (close !== undefined) gone.add(close);
+    word.lastIndex = at;
+    const text = word.exec(message)?.[0] ?? "";
+    if (text !== "") fields.push({ text, start: at });
+    at += Math.max(1, text.length);
   }
   return fields;
 }
