@@ -98,6 +98,7 @@ async function send(
     };
   }
   const accessKey = endpoint.sealedAccessKey && openAccessKey(endpoint.sealedAccessKey);
+  assert(accessKey !== undefined || !endpoint.sealedAccessKey, "an access key is not of this installation");
   const request = endpointRequest({
     requestId,
     timestampMs: clock.nowMs(),

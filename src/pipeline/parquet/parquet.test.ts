@@ -148,6 +148,73 @@ describe("a Parquet file", () => {
   });
 });
 
+describe("any JSON", () => {
+  const types = [
+    "boolean",
+    "tinyint",
+    "bigint",
+    "float",
+    "double",
+    "decimal(38,10)",
+    "string",
+    "char(2)",
+    "binary",
+    "date",
+    "timestamp",
+    "array<timestamp>",
+    "map<int,date>",
+    "map<string,array<decimal(5,2)>>",
+    "struct<a:array<struct<b:map<string,float>>>,c:binary>",
+  ];
+  const odd = fc.constantFrom<unknown>(
+    "",
+    "1e999",
+    1e300,
+    -1e300,
+    9.3e18,
+    "9223372036854775808",
+    "2024-02-30",
+    "0000-01-01",
+    "9999-12-31 23:59:60",
+    "99999999999999999999",
+    "\ud800",
+    { a: [{ b: { x: 1 } }] },
+    [[]],
+    { "1": "2024-01-01" },
+    "-0",
+    -0,
+  );
+  const value = fc.oneof(odd, fc.jsonValue(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.string());
+
+  // A record that a file could not take would stop its stream for good.
+  test.each([
+    ["OpenX", openX],
+    ["Hive", hive],
+  ])("becomes a row or is refused (%s): whatever is a row, a file takes", async (_name, rules) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...types),
+        fc.array(value, { minLength: 1, maxLength: 30 }),
+        async (type, values) => {
+          const reader = readerOf({ a: type }, { rules });
+          const file = new ParquetFile(reader.columns, { compression: "SNAPPY", pageBytes: 1_048_576 });
+          let rows = 0;
+          for (const one of values) {
+            const found = read(JSON.stringify({ a: one }), reader);
+            if ("code" in found) continue;
+            for (const row of found) file.add(row);
+            rows += found.length;
+          }
+          if (rows === 0) return;
+          const back = await parquetReadObjects({ file: new Uint8Array(file.finish()).buffer });
+          expect(back).toHaveLength(rows);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
 describe("a record", () => {
   test("may hold several objects, each a row", () => {
     expect(read('{"a":1}{"a":2}\n{"a":3}\n', readerOf({ a: "int" }))).toEqual([[1], [2], [3]]);

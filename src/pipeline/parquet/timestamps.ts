@@ -3,6 +3,8 @@ export type TimestampReader = (value: unknown) => bigint | undefined;
 
 /** From here on, epoch numbers are milliseconds: 1e12 s is the year 33658. AWS (reported, floci#3333). */
 const firstMilliseconds = 1e12;
+/** What 64 bits of microseconds hold. */
+const maxMicros = 2 ** 63;
 
 /**
  * What the OpenX SerDe reads. AWS (docs, record-format-conversion): ISO with T and Z, `yyyy-[M]M-[d]d HH:mm:ss[.S]` with up to nine
@@ -21,7 +23,8 @@ const spacedTimestamp = /^(\d{4})-(\d{1,2})-(\d{1,2}) (\d{1,2}):(\d{1,2}):(\d{1,
 function fromEpoch(value: number): bigint | undefined {
   if (!Number.isFinite(value)) return undefined;
   const milliseconds = Math.abs(value) >= firstMilliseconds ? value : value * 1000;
-  return BigInt(Math.round(milliseconds * 1000));
+  const micros = Math.round(milliseconds * 1000);
+  return Math.abs(micros) < maxMicros ? BigInt(micros) : undefined;
 }
 
 /** The Hive SerDe: the formats that TimestampFormats names, by default what java.sql.Timestamp.valueOf reads. */
@@ -47,7 +50,9 @@ export function isTimestampFormat(format: string): boolean {
 const fromMillis: TimestampReader = (value) => {
   const milliseconds =
     typeof value === "number" || (typeof value === "string" && /^-?\d+$/.test(value)) ? Number(value) : Number.NaN;
-  return Number.isSafeInteger(milliseconds) ? BigInt(milliseconds) * 1000n : undefined;
+  return Number.isSafeInteger(milliseconds) && Math.abs(milliseconds) * 1000 < maxMicros
+    ? BigInt(milliseconds) * 1000n
+    : undefined;
 };
 
 /** Groups: year, month, day, hour, minute, second, fraction, zone; 1970-01-01T00:00:00Z where one is missing. */

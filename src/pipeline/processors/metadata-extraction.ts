@@ -60,7 +60,20 @@ async function evaluate(run: readonly ProcessingRecord[], query: string, jq: Jq)
   const result = await jq.run(input, programFor(query));
   if ("error" in result) return run.map(() => result.error);
   const lines = result.output === "" ? [] : result.output.trimEnd().split("\n");
-  return lines.map((line) => keysOf(JSON.parse(line)));
+  // A query that reaches out of its brackets could say of one record what is another's.
+  if (lines.length > run.length) return run.map(() => "The jq query gives more than one result for each record.");
+  return lines.map(keysIn);
+}
+
+function keysIn(line: string): Keys | string {
+  let result: readonly [number, unknown];
+  try {
+    result = JSON.parse(line);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return "The result of the jq query can't be read.";
+  }
+  return Array.isArray(result) ? keysOf(result) : "The jq query must give one object.";
 }
 
 /**

@@ -173,6 +173,14 @@ describe("MetadataExtraction", () => {
     expect(failed).toHaveLength(1);
   });
 
+  test("a query that reaches out of its brackets gives no record another's keys", async () => {
+    const query =
+      '{k: .a}))] catch [1, "x"] end | ([0, [{k: "mine"}]], [0, [{k: "yours"}]])) , (if false then try [0, (1 | (1';
+    const { keys, failed } = await run(by(query), '{"a":1}', '{"a":2}');
+    expect(keys.filter((key) => key?.["k"] === "yours")).toEqual([]);
+    expect(failed).toHaveLength(2);
+  });
+
   test("a program that ends jq loses no record", async () => {
     const { records, failed } = await run(by("if .a == 2 then halt else {k: .a} end"), '{"a":1}', '{"a":2}', '{"a":3}');
     expect(records.length + failed.length).toBe(3);

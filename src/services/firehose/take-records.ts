@@ -111,9 +111,9 @@ function isBefore(highest: UpTo | undefined, upTo: UpTo): boolean {
   return highest[0] < upTo[0] || (highest[0] === upTo[0] && highest[1] < upTo[1]);
 }
 
-/** What a request says of where it comes from: calls from inside have no host. */
-export function originOf({ handOff, host }: RequestInfo) {
-  return { handOff, isFromLogs: host === "" };
+/** What a request says of where it comes from: calls from inside have no headers, signed ones from outside always do. */
+export function originOf({ handOff, headers }: RequestInfo) {
+  return { handOff, isFromLogs: Object.keys(headers).length === 0 };
 }
 
 /** AWS (docs, CLI examples): 224 characters of base64, another one for each record. */
