@@ -178,7 +178,7 @@ const lambda = processor("Lambda", { LambdaArn: functionArn("transform"), Number
 /** What a command of the command line prints. */
 async function sluice(...args: readonly string[]): Promise<string> {
   const program = join(import.meta.dirname, "..", "..", "scripts", "sluice.mjs");
-  const { stdout } = await promisify(execFile)(process.execPath, [program, ...args, "--profile", "destination"], {
+  const { stdout } = await promisify(execFile)(process.execPath, [program, ...args], {
     env: { ...process.env, SLUICE_URL: server.url },
   });
   return stdout;
