@@ -63,8 +63,11 @@ export interface Operation<Input, Output, Parts> {
   /** Every permission that the request needs; all are decided before `handle` runs. Pure. */
   readonly authorize: (request: { readonly input: Input; readonly caller: Caller }) => readonly Permission[];
   readonly handle: (handling: Handling<Input> & Parts) => Promise<Output>;
-  /** Reads the body itself where a general value would cost too much (PutLogEvents). The result is the input; `validate` still sees it. */
-  readonly parseBody?: (body: Uint8Array) => Input;
+  /**
+   * Reads the body itself where a general value would cost too much (PutLogEvents, PutRecordBatch). The result is the input; `validate` still sees it.
+   * Undefined leaves a body to the protocol's general way.
+   */
+  readonly parseBody?: (body: Uint8Array) => Input | undefined;
   /** Replaces model validation where `parseBody` does (its own members only). */
   readonly validate?: (input: Input) => void;
 }

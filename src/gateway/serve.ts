@@ -70,10 +70,8 @@ export async function serve(request: HttpRequest, parts: ServeParts): Promise<Wi
       const { trailers } = received;
       await parts.services[service].checkBody?.({ operation, headers: request.headers, trailers, body: wire.body });
     }
-    const input =
-      declared.parseBody && wire.body instanceof Uint8Array
-        ? declared.parseBody(wire.body)
-        : protocol.parse(model, operation, wire);
+    const parsed = wire.body instanceof Uint8Array ? declared.parseBody?.(wire.body) : undefined;
+    const input = parsed ?? protocol.parse(model, operation, wire);
     const info: RequestInfo = {
       requestId: ids.requestId,
       headers: request.headers,

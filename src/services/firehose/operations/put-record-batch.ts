@@ -1,8 +1,11 @@
 import { permission } from "../../../auth/declare.ts";
 import { Firehose } from "../../../model/generated/firehose.ts";
+import { loadModel } from "../../../model/load.ts";
+import { validate, violationError } from "../../../model/validate.ts";
 import { deliveryStreamArn } from "../arns.ts";
 import { invalidArgument } from "../errors.ts";
 import { maxBatchBytes } from "../limits.ts";
+import { isProven, parsePutRecordBatch } from "../parse-put-record-batch.ts";
 import { operation } from "../parts.ts";
 import { originOf, recordIds, refusedRecord, takeRecords } from "../take-records.ts";
 
@@ -11,6 +14,14 @@ import { originOf, recordIds, refusedRecord, takeRecords } from "../take-records
  * AWS (reported, boto3#2804): when throttled it answers 200 with an error for each record that was not taken.
  */
 export const putRecordBatch = operation(Firehose.PutRecordBatch, {
+  parseBody: parsePutRecordBatch,
+
+  validate(input) {
+    if (isProven(input)) return;
+    const violations = validate(loadModel("firehose"), "PutRecordBatch", input);
+    if (violations.length > 0) throw violationError("firehose", violations);
+  },
+
   authorize: ({ input, caller }) => [
     permission("firehose:PutRecordBatch", deliveryStreamArn(caller, input.DeliveryStreamName)),
   ],
