@@ -31,6 +31,7 @@ import { ec2Service } from "./services/ec2/service.ts";
 import { firehoseStores } from "./services/firehose/parts.ts";
 import { firehoseService } from "./services/firehose/service.ts";
 import { firehoseGuardMemory, firehoseGuards } from "./services/firehose/tagged-guard.ts";
+import { upgradeBuffers } from "./services/firehose/upgrade-buffers.ts";
 import { ensureAccounts } from "./services/iam/bootstrap.ts";
 import { IamIdentity } from "./services/iam/identity.ts";
 import { keyAdmin } from "./services/iam/key-admin.ts";
@@ -62,6 +63,8 @@ export interface Adapters {
   readonly log: Log;
   /** Opens the data directory; a test puts ports between that fail or die. */
   readonly openStorage: typeof openEmbedded;
+  /** Listens; a simulation takes requests another way. */
+  readonly openGateway?: typeof startGateway | undefined;
   /** The built program of the threads that make envelopes, and how many; without it the main thread makes them. */
   readonly threads?: { readonly file: URL; readonly count: number } | undefined;
 }
@@ -75,7 +78,7 @@ export interface Sluice {
 
 /** Puts the whole together: storage, identity, services, gateway, workers, flow logs, control socket. */
 export async function startSluice(config: Config, adapters: Adapters): Promise<Sluice> {
-  const { clock, timer, ids, log, openStorage } = adapters;
+  const { clock, timer, ids, log, openStorage, openGateway = startGateway } = adapters;
   const storage = await openStorage({
     directory: config.dataDirectory,
     ids,
@@ -115,6 +118,8 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const profiles = await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
   await sweepBodies({ table, stores: stores.s3, blobs });
 
+  await upgradeBuffers(table, stores.firehose);
+
   const maxBackoffMs = config.delivery.maxBackoffSeconds * 1000;
   const makers = envelopeThreads({ ...adapters.threads, log });
   const hop = { aws, traces, metrics, clock, timer, ids, log, maxBackoffMs };
@@ -148,7 +153,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     fast: config.fast,
     ...(isLocal && { pid: process.pid, data: config.dataDirectory }),
   });
-  const gateway = await startGateway(
+  const gateway = await openGateway(
     {
       ...{ host: config.host, port: config.port, tls: config.tls, health },
       metrics: metricsPage({ ...config.metrics, store: metrics, gauges: programGauges({ traces, journals: storage }) }),

@@ -216,7 +216,8 @@ export async function describeAll(
   };
   for (const [name, answer] of Object.entries(answers)) {
     const { $metadata: _metadata, ...rest } = (await answer) as { $metadata: unknown };
-    described[name] = JSON.parse(JSON.stringify(rest));
+    // What is counted anew is not what was stored.
+    described[name] = JSON.parse(JSON.stringify(rest, (key, value) => (key === "storedBytes" ? undefined : value)));
   }
   return described;
 }

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { systemIds } from "../../system/ids.ts";
 import { DirectoryRefused } from "./directory-refused.ts";
-import { migrate } from "./format.ts";
+import { formatVersion, migrate } from "./format.ts";
 import { openInstallation } from "./installation.ts";
 
 let directory: string;
@@ -71,7 +71,7 @@ describe("an installation", () => {
   test("of format 1 gets its checksums, wherever a crash came between", async () => {
     const key = Buffer.from(systemIds.bytes(32));
     for (const done of [[], ["EPOCH"], ["EPOCH", "KEY"]]) {
-      writeFileSync(pathOf("FORMAT"), "2\n");
+      writeFileSync(pathOf("FORMAT"), `${formatVersion}\n`);
       writeFileSync(pathOf("EPOCH"), "7");
       writeFileSync(pathOf("KEY"), key);
       if (done.length > 0) {
@@ -85,7 +85,7 @@ describe("an installation", () => {
       const opened = await open();
       expect(opened.key).toEqual(key);
       expect(opened.epoch).toBeGreaterThanOrEqual(8);
-      expect(readFileSync(pathOf("FORMAT"), "latin1")).toBe("2\n");
+      expect(readFileSync(pathOf("FORMAT"), "latin1")).toBe(`${formatVersion}\n`);
     }
   });
 });

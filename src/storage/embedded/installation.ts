@@ -23,8 +23,15 @@ export interface Installation {
   readonly key: Uint8Array;
 }
 
-/** What makes a directory of the format before into the one named. */
-const migrations: Migrations = { 2: addChecksums };
+/**
+ * What makes a directory of the format before into the one named. Records are rewritten by their services once the table is open:
+ * such a step has nothing to do here, and only keeps an older Sluice away.
+ */
+const migrations: Migrations = {
+  2: addChecksums,
+  // services/firehose/upgrade-buffers.ts
+  3: async () => undefined,
+};
 
 /** Brings a directory to this Sluice's format and opens it once more. @throws DirectoryRefused */
 export async function openInstallation(directory: string, ids: IdSource): Promise<Installation> {
