@@ -24,6 +24,8 @@ export async function openBlobs(directory: string, ids: IdSource): Promise<Blobs
     if (known) return known;
     const folder = mkdir(join(directory, name), { recursive: true, mode: 0o700 }).then(() => syncDirectory(directory));
     made.set(name, folder);
+    // What failed once, for want of a descriptor say, is tried again by the next put.
+    folder.catch(() => made.delete(name));
     return folder;
   };
 

@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, truncate } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 
 /** A file that is appended to. */
 export interface AppendFile {
@@ -19,6 +19,7 @@ export interface Files {
   create(path: string): Promise<AppendFile>;
   openForAppend(path: string): Promise<AppendFile>;
   read(path: string, offset: number, lengthBytes: number): Promise<Buffer>;
+  /** Durable when it resolves: what was cut must not come back after power loss, behind what is written next. */
   truncate(path: string, lengthBytes: number): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
@@ -70,7 +71,15 @@ export function systemFiles(): Files {
       }
       return buffer.subarray(0, filled);
     },
-    truncate: (path, lengthBytes) => truncate(path, lengthBytes),
+    async truncate(path, lengthBytes) {
+      const handle = await open(path, "r+");
+      try {
+        await handle.truncate(lengthBytes);
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+    },
     rename: (from, to) => rename(from, to),
     async remove(path) {
       await forget(path);

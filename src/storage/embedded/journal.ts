@@ -218,10 +218,19 @@ class EmbeddedJournal implements Journal {
     const id = (this.#segments.at(-1)?.id ?? 0) + 1;
     const producers = [...this.#highest].map(([producer, upTo]) => [producer, ...upTo] as const);
     const parts = encodeBlock({ heads: { entries: [], producers }, payloads: [], firstPosition: this.#next, epoch });
-    this.#file = await files.create(this.#pathOf(id));
-    await this.#file.append(parts);
-    await this.#file.sync();
-    await files.syncDirectory(directory);
+    this.#file = undefined;
+    // An earlier try may have left it half made, on a full disk say; nothing in it was ever acknowledged.
+    await files.remove(this.#pathOf(id));
+    const file = await files.create(this.#pathOf(id));
+    try {
+      await file.append(parts);
+      await file.sync();
+      await files.syncDirectory(directory);
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      throw error;
+    }
+    this.#file = file;
     this.#segments.push({ id, bytes: parts.reduce((sum, part) => sum + part.byteLength, 0) });
     await this.#removeDead();
   }
@@ -318,7 +327,10 @@ class EmbeddedJournal implements Journal {
       if (this.#segments[0] !== segment) return;
       this.#segments.shift();
       this.#index.segmentGone(segment.id);
-      await this.#options.files.remove(this.#pathOf(segment.id));
+      const { files, directory } = this.#options;
+      await files.remove(this.#pathOf(segment.id));
+      // One name after the other: power loss may keep an earlier one that went and lose a later one, which would read as a gap.
+      await files.syncDirectory(directory);
     }
   }
 
