@@ -1,3 +1,6 @@
+import { ServiceError } from "../../core/service-error.ts";
+import type { Blobs } from "../../storage/ports/blobs.ts";
+import { VersionConflict } from "../../storage/ports/table.ts";
 import type { Transaction } from "../../storage/transaction.ts";
 import { inRuns } from "./part-numbers.ts";
 import type { S3Parts, S3Stores } from "./parts.ts";
@@ -67,4 +70,12 @@ export async function discardParts(
     for (const { value } of some) await blobs.delete(value.blobId);
   }
   await table.commit([stores.discarded.deleteWrite([uploadId])]);
+}
+
+/**
+ * A body whose commit failed goes only where the commit is known not to have happened: a flush that fails may leave a commit that is
+ * there, and its object must not lose its bytes. What is left over goes at the next start.
+ */
+export async function freeUncommitted(blobs: Blobs, blobId: string, error: unknown): Promise<void> {
+  if (error instanceof ServiceError || error instanceof VersionConflict) await blobs.delete(blobId);
 }

@@ -1,6 +1,6 @@
 import { ServiceError } from "../../core/service-error.ts";
 import { transact } from "../../storage/transaction.ts";
-import { discardParts } from "./bodies.ts";
+import { discardParts, freeUncommitted } from "./bodies.ts";
 import { requireBucket } from "./buckets.ts";
 import { BodyCheck, type ChecksumClaim, nothingTrails } from "./checksums.ts";
 import { invalidArgument, invalidRequest } from "./errors.ts";
@@ -101,7 +101,7 @@ export async function writePart(
     if (before) transaction.delete(stores.blobs, [before.blobId]);
     return before;
   }).catch(async (error: unknown) => {
-    await blobs.delete(id);
+    await freeUncommitted(blobs, id, error);
     throw error;
   });
   if (replaced) await blobs.delete(replaced.blobId);

@@ -1,5 +1,5 @@
 import { transact } from "../../storage/transaction.ts";
-import { forgetBody, freeBody } from "./bodies.ts";
+import { forgetBody, freeBody, freeUncommitted } from "./bodies.ts";
 import { requireBucket } from "./buckets.ts";
 import { conditionNotServed, noSuchKey, preconditionFailed } from "./errors.ts";
 import type { S3Parts } from "./parts.ts";
@@ -66,7 +66,7 @@ export async function writeObject(
     if (put.replaced && !put.replaced.isDeleteMarker) forgetBody(transaction, stores, put.replaced);
     return put;
   }).catch(async (error: unknown) => {
-    if (object.blobId !== undefined) await blobs.delete(object.blobId);
+    if (object.blobId !== undefined) await freeUncommitted(blobs, object.blobId, error);
     throw error;
   });
   await freeReplaced({ table, stores, blobs }, replaced);
