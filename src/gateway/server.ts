@@ -31,13 +31,23 @@ export interface Gateway {
 
 const maxConnections = 10_000;
 
+/** Who drips its headers is cut off; a body may take as long as it keeps coming, since an upload of 5 GiB over a slow line does. */
+const timeouts = {
+  keepAliveTimeout: 60_000,
+  headersTimeout: 20_000,
+  connectionsCheckingInterval: 5_000,
+  requestTimeout: 0,
+};
+/** A connection over which nothing at all came or went for this long. */
+const silenceMs = 300_000;
+
 /** One port for all services, accounts and regions. @throws the listen error (EADDRINUSE, EACCES) */
 export async function startGateway(options: GatewayOptions, parts: ServeParts): Promise<Gateway> {
   const secure = options.tls !== undefined;
   const handle = (message: IncomingMessage, response: ServerResponse) => {
     void answer(message, response, { secure, options, parts });
   };
-  const settings = { keepAliveTimeout: 60_000, requestTimeout: 0, maxHeaderSize: 65_536 };
+  const settings = { ...timeouts, maxHeaderSize: 65_536 };
   const server = options.tls
     ? createTlsServer(
         { ...settings, cert: readFileSync(options.tls.certificateFile), key: readFileSync(options.tls.keyFile) },
@@ -47,6 +57,7 @@ export async function startGateway(options: GatewayOptions, parts: ServeParts): 
   // Without a listener Node asks for the body at once; with one it is asked for when it is first read.
   server.on("checkContinue", handle);
   server.maxConnections = maxConnections;
+  server.setTimeout(silenceMs);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(options.port, options.host, resolve);

@@ -1,12 +1,11 @@
-import { assert, BrokenInvariant } from "../core/assert.ts";
-import { ServiceError } from "../core/service-error.ts";
+import { assert } from "../core/assert.ts";
 import type { BufferRecord, DeliveryStreamRecord, LaneName, Seal, SealedObject } from "../services/firehose/records.ts";
-import { DamagedJournal, type Position } from "../storage/ports/journal.ts";
+import type { Position } from "../storage/ports/journal.ts";
 import { countDelivery } from "./delivery-metrics.ts";
 import type { DeliveryOutcome, DraftObject } from "./delivery-target.ts";
 import { type LanePlan, lanePlan } from "./lane-plan.ts";
 import { describeBlock, recordBlockOverheadBytes } from "./record-block.ts";
-import { asFailure, backoffMs, DeliveryFailed, type DeliveryFailure } from "./retry.ts";
+import { backoffMs, DeliveryFailed, type DeliveryFailure, failureOf } from "./retry.ts";
 import { s3ErrorOf } from "./s3-errors.ts";
 import { recordBatches, sealedData } from "./sealed-data.ts";
 import { stageOutputs } from "./staging.ts";
@@ -19,6 +18,8 @@ interface Waiting {
   upTo: Position;
   bytes: number;
   oldestArrivalMs: number;
+  /** The same by the timer, so that a wall clock that is set back or forward neither holds a buffer nor empties it early. */
+  oldestMonotonicMs: number;
 }
 
 type Sealed = BufferRecord & { readonly seal: Seal };
@@ -152,7 +153,7 @@ export class BufferLane {
     }
     const intervalMs =
       Math.min(plan.hints.IntervalInSeconds, this.#parts.capSeconds ?? Number.POSITIVE_INFINITY) * 1000;
-    const remainingMs = waiting.oldestArrivalMs + intervalMs - this.#parts.clock.nowMs();
+    const remainingMs = waiting.oldestMonotonicMs + intervalMs - this.#parts.timer.monotonicMs();
     const isFlushed = this.#flushUpTo > sealedUpTo;
     if (waiting.bytes < limitBytes && remainingMs > 0 && !isFlushed) return remainingMs;
     await this.#seal({ after: sealedUpTo, waiting, stream, plan });
@@ -162,8 +163,8 @@ export class BufferLane {
 
   /** Adds up heads until the size hint is reached: a backlog becomes objects of the size that was asked for. */
   async #measure(limitBytes: number, sealedUpTo: Position): Promise<Waiting | undefined> {
-    const { journal, clock } = this.#parts;
-    this.#waiting ??= { upTo: sealedUpTo, bytes: 0, oldestArrivalMs: 0 };
+    const { journal, clock, timer } = this.#parts;
+    this.#waiting ??= { upTo: sealedUpTo, bytes: 0, oldestArrivalMs: 0, oldestMonotonicMs: 0 };
     const waiting = this.#waiting;
     while (waiting.bytes < limitBytes) {
       const heads = await journal.heads(this.#generation, { after: waiting.upTo, limit: headsPerRead });
@@ -172,6 +173,8 @@ export class BufferLane {
       if (waiting.upTo === sealedUpTo) {
         const entry = await journal.load(first.position);
         waiting.oldestArrivalMs = entry ? describeBlock(entry.payload).arrivalMs : clock.nowMs();
+        const ageMs = Math.max(0, clock.nowMs() - waiting.oldestArrivalMs);
+        waiting.oldestMonotonicMs = timer.monotonicMs() - ageMs;
       }
       for (const head of heads) {
         waiting.upTo = head.position;
@@ -370,12 +373,4 @@ export function hopName({ arn, destination, backup }: DeliveryStreamRecord, lane
 
 function isSealed(state: BufferRecord): state is Sealed {
   return state.seal !== undefined;
-}
-
-/** @throws what no trying again can mend */
-function failureOf(error: unknown): DeliveryFailure {
-  if (error instanceof DeliveryFailed) return error.failure;
-  if (error instanceof ServiceError) return asFailure(error);
-  if (error instanceof BrokenInvariant || error instanceof DamagedJournal) throw error;
-  return { retryable: true, code: "InternalError", cause: String(error) };
 }

@@ -13,7 +13,7 @@ import type { Records } from "../storage/ports/records.ts";
 import { envelopesAhead } from "./envelopes-ahead.ts";
 import { type ForwardMetrics, forwardMetrics } from "./forward-metrics.ts";
 import { GivingUp, type HoldSettings } from "./giving-up.ts";
-import { asFailure, backoffMs, type DeliveryFailure } from "./retry.ts";
+import { backoffMs, type DeliveryFailure, failureOf } from "./retry.ts";
 import type { HopTrace, Traces } from "./trace.ts";
 import { Wake } from "./wake.ts";
 
@@ -140,7 +140,7 @@ export class ForwardWorker {
     const unsubscribe = journal.onAppend(this.#filter.groupGeneration, () => this.#wake.recordsCame());
     try {
       await this.#resume();
-      for (let attempt = 0; !this.#stop.signal.aborted; ) attempt = await this.#step(attempt);
+      for (let attempt = 0; !this.#stop.signal.aborted; ) attempt = await this.#guardedStep(attempt);
     } catch (error) {
       // A worker's loop is one of the three places for a catch-all: the filter stops and says so, the others go on.
       log.error(
@@ -161,9 +161,28 @@ export class ForwardWorker {
     this.#cursor = Math.max(this.#filter.effectiveFrom - 1, hint?.position ?? 0, received);
   }
 
+  /** A step that outlives what may pass: a disk that is full, descriptors that are used up. @throws what no trying again can mend */
+  async #guardedStep(attempt: number): Promise<number> {
+    try {
+      return await this.#step(attempt);
+    } catch (error) {
+      if (this.#stop.signal.aborted) return 0;
+      const round = this.#wake.round(this.#parts.timer);
+      this.#parts.traces.failure(this.#trace, failureOf(error));
+      this.#handedOff = this.#parts.highest(this.#filter.generation);
+      await round.wait(this.#backoffMs(attempt), { forRecords: false });
+      return attempt + 1;
+    }
+  }
+
+  #backoffMs(attempt: number): number {
+    const spread = Number.parseInt(this.#parts.ids.hex(4), 16) / 0xffff;
+    return backoffMs({ attempt, maxMs: this.#parts.maxBackoffMs, spread });
+  }
+
   /** Reads once and hands over what it read. @returns how often in a row it failed */
   async #step(attempt: number): Promise<number> {
-    const { traces, ids, timer, maxBackoffMs } = this.#parts;
+    const { traces, timer } = this.#parts;
     const round = this.#wake.round(timer);
     const filter = await this.#parts.currentFilter();
     if (!filter) {
@@ -192,8 +211,7 @@ export class ForwardWorker {
     this.#givingUp.failed(failure, timer.monotonicMs());
     if (this.#givingUp.isSkipping(timer.monotonicMs())) return 0;
     if (this.#parts.hold.maxHoldMs !== undefined) await this.#giveUp(heads, filter);
-    const spread = Number.parseInt(ids.hex(4), 16) / 0xffff;
-    await round.wait(backoffMs({ attempt, maxMs: maxBackoffMs, spread }), { forRecords: false });
+    await round.wait(this.#backoffMs(attempt), { forRecords: false });
     return attempt + 1;
   }
 
@@ -329,11 +347,6 @@ export class ForwardWorker {
     this.#cursorWrittenMs = timer.monotonicMs();
     await cursors.put([this.#filter.generation], { position: this.#cursor });
   }
-}
-
-function failureOf(error: unknown): DeliveryFailure {
-  if (error instanceof ServiceError) return asFailure(error);
-  throw error;
 }
 
 /** AWS (docs, CreateFirehoseStreamDestination): both names satisfy a trust policy; the region is the log group's. */

@@ -7,7 +7,8 @@ import type { DeliveryStreamRecord } from "./records.ts";
 /** A status is a function of what is stored and the time, so that a restart loses no step of a stream's life. */
 export function statusOf(stream: DeliveryStreamRecord, nowMs: number): "CREATING" | "ACTIVE" | "DELETING" {
   if (stream.goneAfterMs !== undefined) return "DELETING";
-  return nowMs < stream.activeAtMs ? "CREATING" : "ACTIVE";
+  // A clock that was set back behind the creation must not take an active stream away.
+  return nowMs >= stream.createdAtMs && nowMs < stream.activeAtMs ? "CREATING" : "ACTIVE";
 }
 
 /** The caller's stream. @throws ServiceError ResourceNotFoundException, in the control plane's words */
