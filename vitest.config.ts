@@ -22,6 +22,17 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      { test: { name: "fuzz", include: ["test/fuzz/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: "sim", include: ["test/sim/**/*.test.ts"] } },
+      {
+        test: {
+          name: "torture",
+          include: ["test/torture/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+          maxConcurrency: 3,
+        },
+      },
       {
         test: {
           name: "e2e",

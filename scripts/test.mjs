@@ -29,6 +29,13 @@ const suites = [
   },
   { name: "unit", title: "unit and contract tests", command: ["vitest", "run", "--project", "unit"] },
   { name: "crash", title: "crash tests", command: ["vitest", "run", "--project", "crash"] },
+  { name: "sim", title: "the whole engine simulated", command: ["vitest", "run", "--project", "sim"] },
+  {
+    name: "fuzz",
+    title: "changed requests, and bytes that are no HTTP",
+    command: ["vitest", "run", "--project", "fuzz"],
+  },
+  { name: "torture", title: "torture, the short one", command: ["vitest", "run", "--project", "torture"] },
   {
     name: "e2e",
     title: "end-to-end tests with real clients",

@@ -36,7 +36,12 @@ export function readXml(body: Uint8Array): XmlNode | undefined {
     return undefined; // not UTF-8
   }
   if (/<!DOCTYPE/i.test(text) || depthOf(text) > maxDepth || XMLValidator.validate(text) !== true) return undefined;
-  const nodes: unknown = parser.parse(text);
+  let nodes: unknown;
+  try {
+    nodes = parser.parse(text);
+  } catch {
+    return undefined; // the validator lets some through that the parser throws at, such as an instruction without an end
+  }
   return Array.isArray(nodes) ? nodes.flatMap((one) => nodeOf(one))[0] : undefined;
 }
 

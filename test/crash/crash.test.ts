@@ -4,18 +4,19 @@
  * Mutants that made this fail: a filter that goes on behind its own cursor and not behind what the receiver has (doubled events), a seal
  * that is forgotten before its upload (lost events), a key that is made anew for each try (doubled events).
  */
-import { type ChildProcess, spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { build } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
 import { until } from "../support/article.ts";
+import { bundleServer, type ChildServer, startChild } from "../support/child-server.ts";
 import { arrivedEvents, type Clients, clientsOf, makePipe, putEvents } from "../support/pipe.ts";
-import { readKeys, remove, temporaryDirectory } from "../support/sluice.ts";
+import { remove, temporaryDirectory } from "../support/sluice.ts";
 import type { Death } from "./dying-storage.ts";
+import { type Point, points } from "./points.ts";
 
-const points: readonly (readonly [point: string, passage: number])[] = [
+/** Each point, at a passage that has something behind it. */
+const deaths: readonly (readonly [point: Point, passage: number])[] = [
   ["logs: before the append", 2],
   ["logs journal: before the write", 2],
   ["logs journal: in the write", 3],
@@ -45,22 +46,18 @@ const points: readonly (readonly [point: string, passage: number])[] = [
   ["firehose: after the trim", 1],
 ];
 
-const program = join(import.meta.dirname, "..", "..", "node_modules", ".cache", "crash-server.mjs");
+let program: string;
 
 beforeAll(async () => {
-  await build({
-    entryPoints: [join(import.meta.dirname, "server.ts")],
-    outfile: program,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-  });
+  program = await bundleServer(join(import.meta.dirname, "server.ts"), "crash-server");
+});
+
+test("every point is among the deaths", () => {
+  expect(new Set(deaths.map(([point]) => point))).toEqual(new Set(points));
 });
 
 describe.concurrent("every acknowledged event arrives exactly once after kill -9", () => {
-  test.for(points)("%s (passage %i)", { timeout: 120_000 }, async ([point, passage]) => {
+  test.for(deaths)("%s (passage %i)", { timeout: 120_000 }, async ([point, passage]) => {
     const data = await temporaryDirectory();
     const armedFile = join(data, "armed");
     const acknowledged: string[] = [];
@@ -89,8 +86,7 @@ describe.concurrent("every acknowledged event arrives exactly once after kill -9
     const everything = new Set(asked);
     expect(arrived.filter((event) => !everything.has(event))).toEqual([]);
     second.clients.destroy();
-    second.process.kill("SIGTERM");
-    await second.ended;
+    await second.stop();
     await remove(data);
   });
 });
@@ -111,38 +107,12 @@ async function send(
   }
 }
 
-interface Started {
+interface Started extends ChildServer {
   readonly clients: Clients;
-  readonly process: ChildProcess;
-  readonly ended: Promise<NodeJS.Signals | number | null>;
-  hasEnded(): boolean;
 }
 
 async function start(data: string, death: Death): Promise<Started> {
-  const child = spawn(process.execPath, [program, data], {
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, DEATH: JSON.stringify(death) },
-  });
-  let errors = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    errors += text;
-  });
-  let isOver = false;
-  const ended = new Promise<NodeJS.Signals | number | null>((resolve) => {
-    child.on("close", (code, signal) => {
-      isOver = true;
-      resolve(signal ?? code);
-    });
-  });
-  const url = await new Promise<string>((resolve, reject) => {
-    let text = "";
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-      text += chunk;
-      const line = /^ready (\{.*\})$/m.exec(text)?.[1];
-      if (line) resolve(JSON.parse(line).url);
-    });
-    child.on("close", () => reject(new Error(`the server ended:\n${errors}`)));
-  });
-  const clients = clientsOf({ url, keys: (profile) => readKeys(join(data, "credentials"), profile) });
-  return { clients, process: child, ended, hasEnded: () => isOver };
+  const child = startChild({ args: [program, data], data, env: { DEATH: JSON.stringify(death) } });
+  const server = await child.ready;
+  return { ...server, clients: clientsOf(server) };
 }

@@ -14,6 +14,8 @@ export function memoryTable(): Table {
   const rows = new Map<string, Stored>();
   const watchers = new Watchers();
   let version = 0;
+  /** All rows in key order; undefined once a key came or went. */
+  let sorted: Stored[] | undefined;
   const nameOf = (key: Key) => encodeKey(key).toString("latin1");
   const rowOf = ({ key, text, version: at }: Stored): Row => ({ key, value: parse(text), version: at });
 
@@ -24,11 +26,9 @@ export function memoryTable(): Table {
     },
     async scan({ limit, ...range }) {
       const { start, end } = encodeRange(range);
-      return [...rows.values()]
-        .filter(({ bytes }) => Buffer.compare(bytes, start) >= 0 && Buffer.compare(bytes, end) < 0)
-        .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
-        .slice(0, limit)
-        .map(rowOf);
+      sorted ??= [...rows.values()].sort((a, b) => Buffer.compare(a.bytes, b.bytes));
+      const first = firstNotBefore(sorted, start);
+      return sorted.slice(first, Math.min(firstNotBefore(sorted, end), first + (limit ?? sorted.length))).map(rowOf);
     },
     async commit(writes) {
       for (const write of writes) {
@@ -36,6 +36,7 @@ export function memoryTable(): Table {
         if (write.ifVersion !== undefined && write.ifVersion !== current)
           throw new VersionConflict("another write came first");
       }
+      sorted = undefined;
       for (const write of writes) {
         const name = nameOf(keyOf(write));
         version++;
@@ -56,4 +57,15 @@ function keyOf(write: Write): Key {
 
 function parse(text: string): Json {
   return JSON.parse(text);
+}
+
+function firstNotBefore(rows: readonly Stored[], bytes: Buffer): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const row = rows[middle];
+    if (row && Buffer.compare(row.bytes, bytes) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,0 +1,31 @@
+/** Every step of the data plane that `dying-storage.ts` can make the last one. */
+export const points = [
+  "logs: before the append",
+  "logs journal: before the write",
+  "logs journal: in the write",
+  "logs journal: after the write, before the sync",
+  "logs journal: after the sync, before anyone knows",
+  "logs: after the append, before its answer",
+  "firehose: before the append",
+  "firehose journal: before the write",
+  "firehose journal: in the write",
+  "firehose journal: after the write, before the sync",
+  "firehose journal: after the sync, before anyone knows",
+  "firehose: after the append, before its answer",
+  "logs-cursors: before the commit",
+  "logs-cursors: after the commit",
+  "seal: before the commit",
+  "seal: after the commit",
+  "upload: before it",
+  "upload: in its middle",
+  "upload: after the last byte, before it is durable",
+  "upload: durable, before the object's record",
+  "s3-objects: before the commit",
+  "s3-objects: after the commit",
+  "delivered: before the commit",
+  "delivered: after the commit",
+  "firehose: before the trim",
+  "firehose: after the trim",
+] as const;
+
+export type Point = (typeof points)[number];
