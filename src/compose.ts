@@ -12,8 +12,10 @@ import { writeCredentials } from "./credentials-files.ts";
 import { FlowAddresses } from "./flow-logs/addresses.ts";
 import { FlowLogService } from "./flow-logs/service.ts";
 import { gatewaySockets } from "./flow-logs/sources/gateway-sockets.ts";
+import { FairGate } from "./gateway/fair-gate.ts";
 import { internalClient } from "./gateway/internal-client.ts";
 import type { Services } from "./gateway/pipeline.ts";
+import { quotasOf, RequestQuotas } from "./gateway/request-quotas.ts";
 import { startGateway } from "./gateway/server.ts";
 import { type Sealer, sealer } from "./identity/sealing.ts";
 import { type SessionTokens, sessionTokens } from "./identity/session-token.ts";
@@ -158,7 +160,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
       ...{ host: config.host, port: config.port, tls: config.tls, health },
       metrics: metricsPage({ ...config.metrics, store: metrics, gauges: programGauges({ traces, journals: storage }) }),
     },
-    { services, authorizer: authorize, identity, clock, ids, log, uses },
+    { services, authorizer: authorize, identity, clock, ids, log, uses, ...admission(config, timer) },
   ).catch(async (error: unknown) => {
     await storage.close();
     throw error;
@@ -283,6 +285,7 @@ function composeServices(
       storedBytes: new StoredBytes(logJournal),
       liveTail: parts.liveTail,
       subscriptionFiltersPerGroup: config.logs.subscriptionFiltersPerGroup,
+      maxGroups: (account) => quotasOf(config.quotas, account).logGroups,
     }),
     firehose: firehoseService({
       ...shared,
@@ -293,6 +296,17 @@ function composeServices(
     ec2: ec2Service({ ...shared, stores: stores.ec2 }),
   } satisfies Services);
   return { services, client: aws };
+}
+
+/** Bodies of producers that are under way at once, and that are begun in one turn of the event loop; beyond it accounts take turns. */
+const [maxBusyBytes, turnBytes] = [8 * 1_048_576, 262_144];
+
+/** What stands before the work: the quotas of the configuration, and turns for everyone. */
+function admission({ quotas: config }: Config, timer: Timer) {
+  return {
+    quotas: new RequestQuotas({ config, nowMs: () => timer.monotonicMs() }),
+    gate: new FairGate({ maxBytes: maxBusyBytes, turnBytes, soon: setImmediate }),
+  };
 }
 
 function holdSettings({ onDenied, maxHoldHours }: Config["delivery"]): HoldSettings {

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import * as v from "valibot";
 import { type FirehoseConfig, firehoseSettings } from "./config-firehose.ts";
 import { glueSettings, lambdaSettings, type ProcessingConfig, processingConfig } from "./config-processing.ts";
+import { type QuotaConfig, quotaSettings } from "./config-quotas.ts";
 import { type AccountId, accountId } from "./core/arn.ts";
 import type { OrganizationSettings } from "./identity/organization.ts";
 
@@ -58,6 +59,7 @@ export interface Config {
   };
   /** A minimal organization: who is in it, and what its policies say. */
   readonly organization: OrganizationSettings | undefined;
+  readonly quotas: QuotaConfig;
   readonly metrics: {
     /** Who sends it may read `/_sluice/metrics`, from anywhere; without one only this machine may. */
     readonly bearerToken: string | undefined;
@@ -129,6 +131,7 @@ const file = v.strictObject({
       resourceControlPolicies: v.optional(v.record(v.string(), v.array(v.unknown())), {}),
     }),
   ),
+  quotas: quotaSettings,
   metrics: v.optional(v.strictObject({ bearerToken: v.optional(v.pipe(v.string(), v.minLength(16))) }), {}),
   storage: v.optional(v.strictObject({ maxDiskBytes: v.optional(positive, 0) }), { maxDiskBytes: 0 }),
 });
@@ -187,6 +190,7 @@ export function loadConfig(line: CommandLine, env: Readonly<Record<string, strin
     metrics: { bearerToken: env["SLUICE_METRICS_TOKEN"] || settings.metrics.bearerToken },
     storage: settings.storage,
     organization: settings.organization,
+    quotas: settings.quotas,
   });
 }
 

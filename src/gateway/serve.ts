@@ -14,8 +14,10 @@ import { loadModel } from "../model/load.ts";
 import type { ResponseIds, WireRequest, WireResponse } from "../protocols/protocol.ts";
 import { protocolOf } from "../protocols/protocols.ts";
 import { type Authenticated, authenticate, readAuthorization } from "./authenticate.ts";
+import { type FairGate, partOf } from "./fair-gate.ts";
 import type { HttpRequest } from "./http-message.ts";
 import { implemented, perform, type Services } from "./pipeline.ts";
+import type { RequestQuotas } from "./request-quotas.ts";
 import { type Route, route } from "./route.ts";
 
 export interface ServeParts {
@@ -27,6 +29,8 @@ export interface ServeParts {
   readonly log: Log;
   /** Told of every request that was authenticated. */
   readonly uses: UseRecorder;
+  readonly quotas: RequestQuotas;
+  readonly gate: FairGate;
 }
 
 /** Bodies of services other than S3 are held in memory; each has the size that its largest request can have. */
@@ -47,6 +51,7 @@ export async function serve(request: HttpRequest, parts: ServeParts): Promise<Wi
   let service: ServiceId = "s3";
   let operation: string | undefined;
   let asOrigin: OriginRequest | undefined;
+  let leave: (() => void) | undefined;
   try {
     const found = readAuthorization(request);
     const place = route(request, found && !isFailure(found) ? found.service : undefined);
@@ -66,10 +71,12 @@ export async function serve(request: HttpRequest, parts: ServeParts): Promise<Wi
     if (operation === undefined) throw protocol.unknownOperation(model, received.wire);
     const declared = implemented(parts.services[service], operation);
     const wire = isStreamed(service, operation) ? received.wire : await buffered(received.wire, service);
+    parts.quotas.check({ service, operation, caller, bodyBytes: bodyBytesOf(wire) });
     if (wire.body instanceof Uint8Array) {
       const { trailers } = received;
       await parts.services[service].checkBody?.({ operation, headers: request.headers, trailers, body: wire.body });
     }
+    leave = await turnOf(service, caller.account, wire, parts.gate);
     const parsed = wire.body instanceof Uint8Array ? declared.parseBody?.(wire.body) : undefined;
     const input = parsed ?? protocol.parse(model, operation, wire);
     const info: RequestInfo = {
@@ -86,7 +93,19 @@ export async function serve(request: HttpRequest, parts: ServeParts): Promise<Wi
     return await forOrigin(protocol.serialize(model, operation, output, ids), asOrigin, parts);
   } catch (error) {
     return forOrigin(errorResponse(error, { service, operation, request, ids }, parts), asOrigin, parts);
+  } finally {
+    leave?.();
   }
+}
+
+function bodyBytesOf({ body }: WireRequest): number {
+  return body instanceof Uint8Array ? body.byteLength : body.lengthBytes;
+}
+
+/** Producers take turns; the others' requests are small, and S3's bodies come as slowly as their clients send them. */
+function turnOf(service: ServiceId, account: string, { body }: WireRequest, gate: FairGate) {
+  if ((service !== "logs" && service !== "firehose") || !(body instanceof Uint8Array)) return undefined;
+  return gate.enter({ account, part: partOf(service, body), bytes: body.byteLength });
 }
 
 /** The answer to a preflight: nobody signs one, and nothing is done. */

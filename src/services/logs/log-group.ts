@@ -10,6 +10,11 @@ export async function requireGroup(stores: LogsStores, caller: Caller, name: str
   return group;
 }
 
+/** How many groups the caller's account has in its region, as far as `upTo`. */
+export async function countGroups(stores: LogsStores, { account, region }: Caller, upTo: number): Promise<number> {
+  return (await stores.groups.list([account, region], { limit: upTo })).length;
+}
+
 /** A stream of a group. @throws ServiceError ResourceNotFoundException */
 export async function requireStream(stores: LogsStores, group: LogGroupRecord, name: string): Promise<LogStreamRecord> {
   const stream = await stores.streams.get([group.generation, name]);

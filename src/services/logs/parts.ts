@@ -63,6 +63,8 @@ export interface LogsParts {
   readonly storedBytes: StoredBytes;
   readonly liveTail: LiveTailSessions;
   readonly subscriptionFiltersPerGroup: number;
+  /** How many groups an account may have in a region; undefined for as many as it likes. */
+  readonly maxGroups: (account: string) => number | undefined;
   /** The id of the organization that an account is in. */
   readonly organizationIdOf: (account: string) => string | undefined;
 }

@@ -1,7 +1,8 @@
 import { permission } from "../../../auth/declare.ts";
 import { Logs } from "../../../model/generated/logs.ts";
 import { logGroupArn, logGroupResource } from "../arns.ts";
-import { groupExists, invalidParameter, notServed } from "../errors.ts";
+import { groupExists, invalidParameter, limitExceeded, notServed } from "../errors.ts";
+import { countGroups } from "../log-group.ts";
 import { operation } from "../parts.ts";
 import { tagContext } from "../tag-context.ts";
 
@@ -17,7 +18,7 @@ export const createLogGroup = operation(Logs.CreateLogGroup, {
       : []),
   ],
 
-  async handle({ input, caller, stores, clock, ids }) {
+  async handle({ input, caller, stores, clock, ids, maxGroups }) {
     if (input.kmsKeyId !== undefined) throw notServed("kmsKeyId");
     if (input.logGroupName.startsWith("aws/"))
       throw invalidParameter("Log groups starting with AWS/ are reserved for AWS.");
@@ -31,6 +32,8 @@ export const createLogGroup = operation(Logs.CreateLogGroup, {
       ...(input.logGroupClass === "DELIVERY" && { retentionInDays: 1 }),
     } as const;
     const key = [caller.account, caller.region, input.logGroupName];
+    const most = maxGroups(caller.account);
+    if (most !== undefined && (await countGroups(stores, caller, most)) >= most) throw limitExceeded();
     if (!(await stores.groups.insert(key, group))) throw groupExists();
     if (input.tags) await stores.tags.put([logGroupArn(caller, input.logGroupName)], input.tags);
   },
