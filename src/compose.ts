@@ -55,6 +55,7 @@ import { s3Service } from "./services/s3/service.ts";
 import { sweepBodies } from "./services/s3/sweep.ts";
 import { stsService } from "./services/sts/service.ts";
 import type { EmbeddedStorage, openEmbedded } from "./storage/embedded/open.ts";
+import { bytesSealer } from "./storage/encrypted-blobs.ts";
 import type { Table } from "./storage/ports/table.ts";
 
 /** What the outside world gives; tests put their own clocks here. */
@@ -292,7 +293,12 @@ function composeServices(
       stores: stores.firehose,
       ...firehoseServiceParts(config, { storage, ids, timer, metrics: parts.metrics, aws, authorize }),
     }),
-    s3: s3Service({ ...shared, stores: stores.s3, blobs }),
+    s3: s3Service({
+      ...shared,
+      stores: stores.s3,
+      blobs,
+      bytesSealer: bytesSealer({ key: storage.installationKey, ids }),
+    }),
     ec2: ec2Service({ ...shared, stores: stores.ec2 }),
   } satisfies Services);
   return { services, client: aws };

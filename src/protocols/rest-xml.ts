@@ -9,7 +9,10 @@ import { element, escapeText, isoTime, xmlDeclaration } from "./xml.ts";
 /** REST-XML: S3. Method, path and query name the operation; members travel in uri, query, headers and body. */
 export const restXml: Protocol = {
   operationOf(model, request) {
-    return candidatesOf(model).find((candidate) => isMatch(candidate, request))?.name;
+    const scope = request.key !== "" ? "object" : request.bucket !== "" ? "bucket" : "service";
+    const query = new URLSearchParams(request.query);
+    const here = candidatesOf(model).get(`${request.method} ${scope}`);
+    return here?.find((candidate) => isMatch(candidate, { query, headers: request.headers }))?.name;
   },
 
   parse(model, operation, request) {
@@ -74,10 +77,10 @@ interface Candidate {
   readonly needs: readonly { readonly in: "query" | "header"; readonly name: string }[];
 }
 
-const candidates = new WeakMap<ServiceModel, readonly Candidate[]>();
+const candidates = new WeakMap<ServiceModel, ReadonlyMap<string, readonly Candidate[]>>();
 
-/** Most demanding first, so that `?uploads` is not taken for a plain POST. */
-function candidatesOf(model: ServiceModel): readonly Candidate[] {
+/** By method and scope; most demanding first, so that `?uploads` is not taken for a plain POST. */
+function candidatesOf(model: ServiceModel): ReadonlyMap<string, readonly Candidate[]> {
   const known = candidates.get(model);
   if (known) return known;
   const made = Object.values(model.operations)
@@ -85,8 +88,13 @@ function candidatesOf(model: ServiceModel): readonly Candidate[] {
     .filter(({ deprecated }) => !deprecated)
     .map((operation) => candidate(model, operation))
     .sort((a, b) => weight(b) - weight(a));
-  candidates.set(model, made);
-  return made;
+  const places = new Map<string, readonly Candidate[]>();
+  for (const one of made) {
+    const place = `${one.method} ${one.scope}`;
+    places.set(place, [...(places.get(place) ?? []), one]);
+  }
+  candidates.set(model, places);
+  return places;
 }
 
 const weight = ({ query, needs }: Candidate) => query.length * 10 + needs.length;
@@ -109,13 +117,13 @@ function candidate(model: ServiceModel, operation: OperationModel): Candidate {
 }
 
 /** Subresources: a query that names one which no operation of this method has must not fall through to the plain operation. */
-function isMatch(one: Candidate, request: WireRequest): boolean {
-  const scope = request.key !== "" ? "object" : request.bucket !== "" ? "bucket" : "service";
-  if (one.method !== request.method || one.scope !== scope) return false;
-  const query = new URLSearchParams(request.query);
+function isMatch(
+  one: Candidate,
+  { query, headers }: { readonly query: URLSearchParams; readonly headers: WireRequest["headers"] },
+): boolean {
   const hasAll =
     one.query.every(([name, value]) => query.has(name) && (value === "" || query.get(name) === value)) &&
-    one.needs.every((need) => (need.in === "query" ? query.has(need.name) : request.headers[need.name] !== undefined));
+    one.needs.every((need) => (need.in === "query" ? query.has(need.name) : headers[need.name] !== undefined));
   if (!hasAll) return false;
   return [...query.keys()].every(
     (name) =>

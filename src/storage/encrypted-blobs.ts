@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, hkdfSync } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from "node:crypto";
+import { assert } from "../core/assert.ts";
 import type { IdSource } from "../core/id-source.ts";
 import type { Blobs } from "./ports/blobs.ts";
 
@@ -7,8 +8,8 @@ import type { Blobs } from "./ports/blobs.ts";
  *
  *   salt (32 bytes) | segment | segment | ... | last segment
  *
- * A segment is up to 64 KiB of AES-256-GCM and its tag (16 bytes); all but the last are full. The key is derived from the installation's
- * key and the salt, so that it is this blob's alone; the nonce is the segment's number and whether it is the last one, so that none can
+ * A segment is up to 64 KiB of AES-256-GCM and its tag (16 bytes); all but the last are full. The key is HMAC-SHA256 of the salt under a
+ * key that HKDF makes of the installation's, so that it is this blob's alone; the nonce is the segment's number and whether it is the last one, so that none can
  * be left out, moved or put behind. A range reads the segments that it touches.
  */
 
@@ -29,7 +30,7 @@ export function encryptedBlobs(
   inner: Blobs,
   { key, ids }: { readonly key: Uint8Array; readonly ids: IdSource },
 ): Blobs {
-  const keyOf = (salt: Uint8Array) => Buffer.from(hkdfSync("sha256", key, salt, "sluice blob 1", 32));
+  const keyOf = keysUnder(key);
   const innerId = (id: string) => (id.startsWith(mark) ? id.slice(mark.length) : id);
 
   return {
@@ -49,6 +50,41 @@ export function encryptedBlobs(
   };
 }
 
+/** Seals bytes that are stored elsewhere than in a blob, in a blob's layout: at most one segment. */
+export interface BytesSealer {
+  /** @throws where they are longer than a segment */
+  seal(bytes: Uint8Array): Uint8Array;
+  /** @throws DamagedBlob; `name` is what it names */
+  open(sealed: Uint8Array, name: string): Uint8Array;
+}
+
+export function bytesSealer({ key, ids }: { readonly key: Uint8Array; readonly ids: IdSource }): BytesSealer {
+  const keyOf = keysUnder(key);
+  return {
+    seal(bytes) {
+      assert(bytes.byteLength <= segmentBytes, "what is sealed at once is one segment");
+      const salt = ids.bytes(saltBytes);
+      return Buffer.concat([salt, sealSegment(bytes, { key: keyOf(salt), nonce: nonceOf(0, true) })]);
+    },
+    open: (sealed, name) =>
+      openSegment(sealed.subarray(saltBytes), {
+        key: keyOf(sealed.subarray(0, saltBytes)),
+        nonce: nonceOf(0, true),
+        id: name,
+      }),
+  };
+}
+
+function keysUnder(installationKey: Uint8Array): (salt: Uint8Array) => Buffer {
+  const key = createSecretKey(Buffer.from(hkdfSync("sha256", installationKey, new Uint8Array(), "sluice blob 1", 32)));
+  return (salt) => createHmac("sha256", key).update(salt).digest();
+}
+
+function sealSegment(plain: Uint8Array, { key, nonce }: { readonly key: Buffer; readonly nonce: Buffer }): Buffer {
+  const cipher = createCipheriv("aes-256-gcm", key, nonce);
+  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
 function nonceOf(segment: number, isLast: boolean): Buffer {
   const nonce = Buffer.alloc(12);
   nonce.writeUInt32BE(segment, 7);
@@ -65,10 +101,7 @@ interface Sealing {
 
 async function* sealed(chunks: AsyncIterable<Uint8Array>, { salt, key, counted }: Sealing): AsyncGenerator<Uint8Array> {
   let segment = 0;
-  const seal = (plain: Uint8Array, isLast: boolean): Buffer => {
-    const cipher = createCipheriv("aes-256-gcm", key, nonceOf(segment++, isLast));
-    return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-  };
+  const seal = (plain: Uint8Array, isLast: boolean) => sealSegment(plain, { key, nonce: nonceOf(segment++, isLast) });
   // The salt goes with the first segment: a small blob is one write.
   let ready: Uint8Array[] = [salt];
   let pending: Uint8Array[] = [];

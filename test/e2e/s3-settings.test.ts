@@ -286,14 +286,22 @@ test("lifecycle rules are shown, told with each object, and carried out", async 
   await expect.poll(keys, { timeout: 10_000 }).toEqual(["new/1"]);
 });
 
-test("bodies are encrypted at rest", async () => {
-  const text = "this text is not to be found on the disk ".repeat(100);
-  await s3.send(new PutObjectCommand({ Bucket, Key: "secret", Body: text }));
-  const directory = join(server.data, "blobs");
-  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
-  expect(files.length).toBeGreaterThan(0);
-  for (const { name, parentPath } of files) {
-    expect(readFileSync(join(parentPath, name)).includes("is not to be found")).toBe(false);
+test("bodies are encrypted at rest, small ones and large ones", async () => {
+  const bodies = [10, 3_000].map((count) => "this text is not to be found on the disk ".repeat(count));
+  for (const [index, Body] of bodies.entries())
+    await s3.send(new PutObjectCommand({ Bucket, Key: `secret${index}`, Body }));
+  const files = ["blobs", "table"].flatMap((name) =>
+    readdirSync(join(server.data, name), { recursive: true, withFileTypes: true }).filter((one) => one.isFile()),
+  );
+  expect(files.length).toBeGreaterThan(1);
+  const contents = files.map(({ name, parentPath }) => readFileSync(join(parentPath, name)));
+  // The names are there, so that what is looked for is what is stored.
+  expect(contents.some((bytes) => bytes.includes("secret1"))).toBe(true);
+  for (const form of ["is not to be found", Buffer.from("is not to be found").toString("base64").slice(2, -4)]) {
+    expect(contents.some((bytes) => bytes.includes(form))).toBe(false);
   }
-  expect(await (await s3.send(new GetObjectCommand({ Bucket, Key: "secret" }))).Body?.transformToString()).toBe(text);
+  for (const [index, text] of bodies.entries()) {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: `secret${index}` }));
+    expect(await Body?.transformToString()).toBe(text);
+  }
 });

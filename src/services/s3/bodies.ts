@@ -1,4 +1,5 @@
 import { ServiceError } from "../../core/service-error.ts";
+import { DamagedBlob } from "../../storage/encrypted-blobs.ts";
 import type { Blobs } from "../../storage/ports/blobs.ts";
 import { VersionConflict } from "../../storage/ports/table.ts";
 import type { Transaction } from "../../storage/transaction.ts";
@@ -7,14 +8,67 @@ import type { S3Parts, S3Stores } from "./parts.ts";
 import type { ByteRange } from "./range.ts";
 import type { Body, ObjectRecord, PartRecord } from "./records.ts";
 
+/** A body that came in: durable already, or once `sealed` is committed with its row in `blobs`. */
+export interface ReceivedBody {
+  readonly blobId: string;
+  readonly lengthBytes: number;
+  readonly sealed: string | undefined;
+}
+
+/** Up to here a body is stored with its record: one commit instead of a file, its name and the commit. */
+const maxSmallBytes = 16_384;
+const smallMark = "row.";
+
+/** Takes a body in. Where `chunks` throws, nothing is kept and the same error comes out. */
+export async function receiveBody(
+  { blobs, bytesSealer, ids }: Pick<S3Parts, "blobs" | "bytesSealer" | "ids">,
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<ReceivedBody> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const begun: Uint8Array[] = [];
+  let lengthBytes = 0;
+  for (;;) {
+    const next = await iterator.next();
+    if (next.done) {
+      const sealed = Buffer.from(bytesSealer.seal(Buffer.concat(begun))).toString("base64");
+      return { blobId: smallMark + ids.uuid().replaceAll("-", ""), lengthBytes, sealed };
+    }
+    begun.push(next.value);
+    lengthBytes += next.value.byteLength;
+    if (lengthBytes > maxSmallBytes) break;
+  }
+  const whole = (async function* () {
+    yield* begun;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  })();
+  const { id, lengthBytes: length } = await blobs.put(whole);
+  return { blobId: id, lengthBytes: length, sealed: undefined };
+}
+
+/** Deletes a body's file, where it has one. */
+async function dropBody({ blobs }: Pick<S3Parts, "blobs">, blobId: string): Promise<void> {
+  if (!blobId.startsWith(smallMark)) await blobs.delete(blobId);
+}
+
+type ReadParts = Pick<S3Parts, "stores" | "blobs" | "bytesSealer">;
+
 /** The bytes of an object, or of a range of it, as they are read. */
-export function readBody(
-  { stores, blobs }: Pick<S3Parts, "stores" | "blobs">,
-  object: ObjectRecord,
-  range?: ByteRange,
-): AsyncIterable<Uint8Array> {
-  if (object.blobId !== undefined) return blobs.read(object.blobId, range);
-  return readParts({ stores, blobs }, object, range ?? { start: 0, end: object.sizeBytes - 1 });
+export function readBody(parts: ReadParts, object: ObjectRecord, range?: ByteRange): AsyncIterable<Uint8Array> {
+  if (object.blobId === undefined) return readParts(parts, object, range ?? { start: 0, end: object.sizeBytes - 1 });
+  return object.blobId.startsWith(smallMark)
+    ? readSmall(parts, object.blobId, range)
+    : parts.blobs.read(object.blobId, range);
+}
+
+async function* readSmall(
+  { stores, bytesSealer }: ReadParts,
+  blobId: string,
+  range: ByteRange | undefined,
+): AsyncGenerator<Uint8Array> {
+  const sealed = (await stores.blobs.get([blobId]))?.sealed;
+  if (sealed === undefined) throw new DamagedBlob(`blob ${blobId} is not there`);
+  const bytes = bytesSealer.open(Buffer.from(sealed, "base64"), `blob ${blobId}`);
+  yield range ? bytes.subarray(range.start, range.end + 1) : bytes;
 }
 
 async function* readParts(
@@ -47,7 +101,7 @@ export function forgetBody(transaction: Transaction, stores: S3Stores, body: Bod
 
 /** Deletes the files of a body that was forgotten. After a crash the next start does it: see sweep.ts. */
 export async function freeBody(parts: Pick<S3Parts, "table" | "stores" | "blobs">, body: Body): Promise<void> {
-  if (body.blobId !== undefined) await parts.blobs.delete(body.blobId);
+  if (body.blobId !== undefined) await dropBody(parts, body.blobId);
   else await discardParts(parts, body.parts.uploadId, "");
 }
 
@@ -77,5 +131,5 @@ export async function discardParts(
  * there, and its object must not lose its bytes. What is left over goes at the next start.
  */
 export async function freeUncommitted(blobs: Blobs, blobId: string, error: unknown): Promise<void> {
-  if (error instanceof ServiceError || error instanceof VersionConflict) await blobs.delete(blobId);
+  if (error instanceof ServiceError || error instanceof VersionConflict) await dropBody({ blobs }, blobId);
 }

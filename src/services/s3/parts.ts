@@ -2,6 +2,7 @@ import { operationsWith } from "../../auth/declare.ts";
 import type { WallClock } from "../../core/clock.ts";
 import type { IdSource } from "../../core/id-source.ts";
 import type { Log } from "../../core/log.ts";
+import type { BytesSealer } from "../../storage/encrypted-blobs.ts";
 import type { Blobs } from "../../storage/ports/blobs.ts";
 import { type Records, records } from "../../storage/ports/records.ts";
 import type { Table } from "../../storage/ports/table.ts";
@@ -45,6 +46,8 @@ export interface S3Parts {
   readonly table: Table;
   readonly stores: S3Stores;
   readonly blobs: Blobs;
+  /** Seals the bodies that are stored with their records. */
+  readonly bytesSealer: BytesSealer;
   readonly clock: WallClock;
   readonly ids: IdSource;
   readonly log: Log;

@@ -139,6 +139,8 @@ export interface DiscardRecord {
 export interface BlobRecord {
   readonly bucket: string;
   readonly key: string;
+  /** A small body itself, sealed, as base64: it has no file. */
+  readonly sealed?: string | undefined;
 }
 
 /** Key: [bucket generation, object key, upload id]. */

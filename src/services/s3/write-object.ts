@@ -47,7 +47,13 @@ export function checkWriteConditions(
  */
 export async function writeObject(
   { table, stores, blobs, clock, ids }: Pick<S3Parts, "table" | "stores" | "blobs" | "clock" | "ids">,
-  write: { readonly bucket: BucketRecord; readonly object: ObjectRecord; readonly conditions: WriteConditions },
+  write: {
+    readonly bucket: BucketRecord;
+    readonly object: ObjectRecord;
+    readonly conditions: WriteConditions;
+    /** The body, where it is stored with the record. */
+    readonly sealed?: string | undefined;
+  },
 ): Promise<ObjectRecord> {
   const { object, conditions } = write;
   const { stored, replaced } = await transact(table, async (transaction) => {
@@ -57,7 +63,9 @@ export async function writeObject(
     checkWriteConditions(conditions, object.key, state.current);
     const put = await putVersion(transaction, { stores, clock, ids }, state, object);
     if (object.blobId !== undefined) {
-      transaction.put(stores.blobs, [object.blobId], { bucket: bucket.name, key: object.key });
+      const { sealed } = write;
+      const owner = { bucket: bucket.name, key: object.key, ...(sealed !== undefined && { sealed }) };
+      transaction.put(stores.blobs, [object.blobId], owner);
     } else {
       const { uploadId, numbers } = object.parts;
       transaction.delete(stores.uploads, [bucket.generation, object.key, uploadId]);

@@ -2,7 +2,7 @@ import { type Permission, permission } from "../../../auth/declare.ts";
 import { type CopyObjectRequest, S3 } from "../../../model/generated/s3.ts";
 import { requireWritable } from "../acl.ts";
 import { objectArn } from "../arns.ts";
-import { readBody } from "../bodies.ts";
+import { readBody, receiveBody } from "../bodies.ts";
 import { requireBucket } from "../buckets.ts";
 import { BodyCheck, isServedAlgorithm, nothingTrails } from "../checksums.ts";
 import { checkCopySize, findCopySource, readPermission } from "../copy-source.ts";
@@ -25,7 +25,7 @@ export const copyObject = operation(S3.CopyObject, {
   async handle({ input, caller, can, ...parts }) {
     checkObjectHeaders(input);
     checkConditionForms(input);
-    const { stores, blobs, clock } = parts;
+    const { stores, clock } = parts;
     const algorithm = input.ChecksumAlgorithm;
     if (algorithm !== undefined && !isServedAlgorithm(algorithm)) throw notServed("x-amz-checksum-algorithm");
     const bucket = await requireBucket(stores, input.Bucket);
@@ -36,10 +36,10 @@ export const copyObject = operation(S3.CopyObject, {
     const tags = await tagsOfCopy(input, source, can);
     const lock = lockOfNewObject(bucket, input, clock.nowMs());
     const check = new BodyCheck({}, nothingTrails, { fallback: algorithm ?? source.object.checksum.algorithm });
-    const { id, lengthBytes } = await blobs.put(check.pass(readBody(parts, source.object)));
+    const { blobId, lengthBytes, sealed } = await receiveBody(parts, check.pass(readBody(parts, source.object)));
     const object: ObjectRecord = {
       key: input.Key,
-      blobId: id,
+      blobId,
       sizeBytes: lengthBytes,
       etag: check.etag,
       lastModifiedMs: Math.floor(clock.nowMs() / 1000) * 1000,
@@ -48,7 +48,7 @@ export const copyObject = operation(S3.CopyObject, {
       ...lock,
       ...(tags && { tags }),
     };
-    const stored = await writeObject(parts, { bucket, object, conditions: input });
+    const stored = await writeObject(parts, { bucket, object, sealed, conditions: input });
     return {
       CopyObjectResult: { ETag: `"${stored.etag}"`, LastModified: stored.lastModifiedMs, ...checksumMembers(stored) },
       ServerSideEncryption: "AES256" as const,

@@ -10,7 +10,8 @@ import { objectPermission } from "../request-context.ts";
 export const getObject = operation(S3.GetObject, {
   authorize: ({ input }) => [objectPermission("s3:GetObject", input)],
 
-  async handle({ input, caller, can, stores, blobs }) {
+  async handle({ input, caller, can, ...parts }) {
+    const { stores } = parts;
     if (caller.principal.kind === "anonymous" && Object.keys(overrides(input)).length > 0) {
       throw invalidRequest("Request specific response headers cannot be used for anonymous GET requests.");
     }
@@ -20,7 +21,7 @@ export const getObject = operation(S3.GetObject, {
       ...describeObject(bucket, object),
       ...overrides(input),
       ...members,
-      Body: { lengthBytes, chunks: readBody({ stores, blobs }, object, range) },
+      Body: { lengthBytes, chunks: readBody(parts, object, range) },
     };
   },
 });

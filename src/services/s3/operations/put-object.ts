@@ -1,6 +1,7 @@
 import { bodyOf } from "../../../core/body.ts";
 import { type PutObjectRequest, S3 } from "../../../model/generated/s3.ts";
 import { requireWritable } from "../acl.ts";
+import { receiveBody } from "../bodies.ts";
 import { requireBucket } from "../buckets.ts";
 import { BodyCheck } from "../checksums.ts";
 import { checksumMembers, shownExpiration } from "../describe-object.ts";
@@ -23,7 +24,7 @@ export const putObject = operation(S3.PutObject, {
 
   async handle({ input, caller, request, ...parts }) {
     checkMembers(input);
-    const { stores, blobs, clock } = parts;
+    const { stores, clock } = parts;
     const tags = tagsOfHeader(input.Tagging);
     const bucket = await requireBucket(stores, input.Bucket);
     requireWritable(bucket, caller.account, input);
@@ -33,10 +34,10 @@ export const putObject = operation(S3.PutObject, {
     const lock = lockOfNewObject(bucket, input, clock.nowMs());
     // What can be refused is refused before the body is read; it is asked again with the commit.
     checkWriteConditions(input, input.Key, await stores.objects.get([bucket.generation, input.Key]));
-    const { id, lengthBytes } = await blobs.put(check.pass((input.Body ?? bodyOf()).chunks));
+    const { blobId, lengthBytes, sealed } = await receiveBody(parts, check.pass((input.Body ?? bodyOf()).chunks));
     const object: ObjectRecord = {
       key: input.Key,
-      blobId: id,
+      blobId,
       sizeBytes: lengthBytes,
       etag: check.etag,
       lastModifiedMs: Math.floor(clock.nowMs() / 1000) * 1000,
@@ -45,7 +46,7 @@ export const putObject = operation(S3.PutObject, {
       ...lock,
       ...(tags && { tags }),
     };
-    const stored = await writeObject(parts, { bucket, object, conditions: input });
+    const stored = await writeObject(parts, { bucket, object, sealed, conditions: input });
     return {
       ETag: `"${stored.etag}"`,
       ServerSideEncryption: "AES256" as const,
