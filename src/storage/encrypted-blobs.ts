@@ -64,7 +64,7 @@ export function bytesSealer({ key, ids }: { readonly key: Uint8Array; readonly i
     seal(bytes) {
       assert(bytes.byteLength <= segmentBytes, "what is sealed at once is one segment");
       const salt = ids.bytes(saltBytes);
-      return Buffer.concat([salt, sealSegment(bytes, { key: keyOf(salt), nonce: nonceOf(0, true) })]);
+      return Buffer.concat([salt, ...sealSegment(bytes, { key: keyOf(salt), nonce: nonceOf(0, true) })]);
     },
     open: (sealed, name) =>
       openSegment(sealed.subarray(saltBytes), {
@@ -80,9 +80,16 @@ function keysUnder(installationKey: Uint8Array): (salt: Uint8Array) => Buffer {
   return (salt) => createHmac("sha256", key).update(salt).digest();
 }
 
-function sealSegment(plain: Uint8Array, { key, nonce }: { readonly key: Buffer; readonly nonce: Buffer }): Buffer {
+/** The cipher text and its tag, in this order. */
+function sealSegment(
+  plain: Uint8Array,
+  { key, nonce }: { readonly key: Buffer; readonly nonce: Buffer },
+): readonly [Uint8Array, Uint8Array] {
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
-  return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  const text = cipher.update(plain);
+  // GCM is a stream: nothing is left for the end.
+  cipher.final();
+  return [text, cipher.getAuthTag()];
 }
 
 function nonceOf(segment: number, isLast: boolean): Buffer {
@@ -104,31 +111,34 @@ async function* sealed(chunks: AsyncIterable<Uint8Array>, { salt, key, counted }
   const seal = (plain: Uint8Array, isLast: boolean) => sealSegment(plain, { key, nonce: nonceOf(segment++, isLast) });
   // The salt goes with the first segment: a small blob is one write.
   let ready: Uint8Array[] = [salt];
-  let pending: Uint8Array[] = [];
-  let pendingBytes = 0;
-  for await (const chunk of chunks) {
+  // What fills a segment may be the last of it: it is held until there is a byte behind it.
+  let held: Uint8Array = new Uint8Array();
+  for await (const piece of chunks) {
+    let chunk = piece;
     counted.bytes += chunk.byteLength;
-    pending.push(chunk);
-    pendingBytes += chunk.byteLength;
-    // What fills a segment may be the last of it: it waits for a byte behind it.
-    if (pendingBytes <= segmentBytes) continue;
-    const plain = joined(pending);
-    let at = 0;
-    for (; plain.byteLength - at > segmentBytes; at += segmentBytes) {
-      ready.push(seal(plain.subarray(at, at + segmentBytes), false));
+    if (held.byteLength > 0 && held.byteLength + chunk.byteLength > segmentBytes) {
+      const missing = segmentBytes - held.byteLength;
+      ready.push(...seal(joined([held, chunk.subarray(0, missing)]), false));
+      chunk = chunk.subarray(missing);
+      held = new Uint8Array();
     }
-    yield joined(ready);
-    ready = [];
-    // Copied: what is left must not hold, or share, the whole.
-    pending = [Buffer.from(plain.subarray(at))];
-    pendingBytes = plain.byteLength - at;
+    for (; chunk.byteLength > segmentBytes; chunk = chunk.subarray(segmentBytes)) {
+      ready.push(...seal(chunk.subarray(0, segmentBytes), false));
+    }
+    held = joined([held, chunk]);
+    if (ready.length > 1) {
+      yield joined(ready);
+      ready = [];
+    }
   }
-  yield joined([...ready, seal(joined(pending), true)]);
+  yield joined([...ready, ...seal(held, true)]);
 }
 
+/** Copied only where there is more than one that holds something. */
 function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const [only] = parts;
-  return parts.length === 1 && only ? only : Buffer.concat(parts);
+  const filled = parts.filter(({ byteLength }) => byteLength > 0);
+  const [only] = filled;
+  return filled.length === 1 && only ? only : Buffer.concat(filled);
 }
 
 interface Opening {
@@ -152,19 +162,28 @@ async function* opened(inner: Blobs, id: string, { keyOf, range }: Opening): Asy
     return plain.subarray(Math.max(0, range.start - base), Math.max(0, range.end - base + 1));
   };
   let pending: Uint8Array = new Uint8Array();
-  for await (const chunk of inner.read(id, { start: from, end })) {
-    pending = pending.byteLength === 0 ? chunk : Buffer.concat([pending, chunk]);
+  for await (const piece of inner.read(id, { start: from, end })) {
+    let chunk = piece;
     if (!key) {
+      pending = joined([pending, chunk]);
       if (pending.byteLength < saltBytes) continue;
       key = keyOf(pending.subarray(0, saltBytes));
-      pending = pending.subarray(saltBytes);
+      chunk = pending.subarray(saltBytes);
+      pending = new Uint8Array();
     }
     const plain: Uint8Array[] = [];
-    while (pending.byteLength > sealedBytes && segment <= lastSegment) {
-      plain.push(open(pending.subarray(0, sealedBytes), false));
-      pending = pending.subarray(sealedBytes);
+    // Only the segment that lies in two pieces is put together; a full one may be the last until there is a byte behind it.
+    if (pending.byteLength > 0 && pending.byteLength + chunk.byteLength > sealedBytes && segment <= lastSegment) {
+      const missing = sealedBytes - pending.byteLength;
+      plain.push(open(joined([pending, chunk.subarray(0, missing)]), false));
+      chunk = chunk.subarray(missing);
+      pending = new Uint8Array();
     }
-    if (plain.length > 0) yield joined(plain);
+    for (; chunk.byteLength > sealedBytes && segment <= lastSegment; chunk = chunk.subarray(sealedBytes)) {
+      plain.push(open(chunk.subarray(0, sealedBytes), false));
+    }
+    pending = joined([pending, chunk]);
+    for (const one of plain) yield one;
   }
   if (segment > lastSegment) return;
   const last = open(pending, true);

@@ -6,7 +6,8 @@ import { memoryTable } from "../../storage/memory/table.ts";
 import type { Blobs } from "../../storage/ports/blobs.ts";
 import { readBody, receiveBody } from "./bodies.ts";
 import { s3Stores } from "./parts.ts";
-import type { ObjectRecord } from "./records.ts";
+import type { ObjectRecord, PartRecord } from "./records.ts";
+import { sweepBodies } from "./sweep.ts";
 
 async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const parts: Uint8Array[] = [];
@@ -56,4 +57,38 @@ test("a body that breaks off leaves nothing, and says so", async () => {
   await expect(receiveBody(parts, broken(10))).rejects.toThrow("the client went away");
   await expect(receiveBody(parts, broken(50_000))).rejects.toThrow("the client went away");
   expect(files.size).toBe(0);
+});
+
+test("the next start finishes what a crash interrupted: parts that no object has go, those that one has stay", async () => {
+  const table = memoryTable();
+  const stores = s3Stores(table);
+  const files = new Set<string>();
+  const blobs = {
+    delete: async (id: string) => void files.delete(id),
+    async sweep(isKept: (id: string) => Promise<boolean>) {
+      for (const id of [...files]) if (!(await isKept(id))) files.delete(id);
+      return 0;
+    },
+  } as unknown as Blobs;
+  for (const [uploadId, number] of [
+    ["done", 1],
+    ["done", 2],
+    ["done", 3],
+    ["aborted", 1],
+    ["open", 1],
+  ] as const) {
+    const blobId = `${uploadId}${number}`;
+    files.add(blobId);
+    await stores.parts.put([uploadId, `0000${number}`], { partNumber: number, blobId } as PartRecord);
+    await stores.blobs.put([blobId], { bucket: "b", key: "k" });
+  }
+  files.add("of a put that was never acknowledged");
+  await stores.discarded.put(["done"], { keep: "1,3" });
+  await stores.discarded.put(["aborted"], { keep: "" });
+  await sweepBodies({ table, stores, blobs });
+  expect([...files].sort()).toEqual(["done1", "done3", "open1"]);
+  expect((await stores.parts.list([])).map(({ value }) => value.blobId)).toEqual(["done1", "done3", "open1"]);
+  expect(await stores.discarded.list([])).toEqual([]);
+  await sweepBodies({ table, stores, blobs });
+  expect(files.size).toBe(3);
 });

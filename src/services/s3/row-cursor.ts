@@ -2,7 +2,7 @@ import type { Records } from "../../storage/ports/records.ts";
 
 const firstRead = 16;
 /** Behind a jump the next row mostly leads to another jump. */
-const readBehindJump = 4;
+const readBehindJump = 1;
 const largestRead = 1_024;
 
 /**
