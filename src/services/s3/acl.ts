@@ -1,3 +1,4 @@
+import { ownershipOf } from "./bucket-settings.ts";
 import { canonicalUserId } from "./buckets.ts";
 import { aclNotSupported, invalidRequest, notOffered } from "./errors.ts";
 import type { BucketRecord } from "./records.ts";
@@ -32,7 +33,7 @@ export function requireServedAcl(bucket: BucketRecord, request: AclRequest): voi
   const isGranted = grantsOf(request).length > 0;
   const forms = [canned !== undefined, isGranted, isPrivate !== undefined].filter(Boolean).length;
   if (forms > 1) throw invalidRequest("Specifying both Canned ACLs and Header Grants is not allowed");
-  if (bucket.ownership === "BucketOwnerEnforced") {
+  if (ownershipOf(bucket) === "BucketOwnerEnforced") {
     if (forms > 0 && canned !== "private" && canned !== "bucket-owner-full-control" && !isPrivate) {
       throw aclNotSupported();
     }
@@ -55,7 +56,7 @@ export function grantsOf(request: AclRequest): readonly string[] {
  */
 export function requireWritable(bucket: BucketRecord, writer: string, request: AclRequest): void {
   requireServedAcl(bucket, request);
-  if (bucket.ownership === "BucketOwnerEnforced" || writer === bucket.owner) return;
+  if (ownershipOf(bucket) === "BucketOwnerEnforced" || writer === bucket.owner) return;
   if (request.ACL !== "bucket-owner-full-control") {
     throw notOffered("objects that belong to another account than their bucket");
   }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkedBucketPolicy, isPublicPolicy } from "./bucket-policy.ts";
+import { ownershipOf, publicAccessBlockOf, settingsOfNewBucket } from "./bucket-settings.ts";
+import type { BucketRecord } from "./records.ts";
 
 const policy = (statement: object) =>
   JSON.stringify({
@@ -64,4 +66,12 @@ describe("what may be put", () => {
   ])("%j", (statement) => {
     expect(checkedBucketPolicy(policy(statement), "b").statements).toHaveLength(1);
   });
+});
+
+test("a bucket of format 1 keeps what it had: everything blocked, ACLs off; what was deleted is off", () => {
+  const old = { name: "b" } as BucketRecord;
+  expect(publicAccessBlockOf(old)).toEqual(settingsOfNewBucket.publicAccessBlock);
+  expect(ownershipOf(old)).toBe("BucketOwnerEnforced");
+  expect(Object.values(publicAccessBlockOf({ ...old, publicAccessBlock: null }))).toEqual([false, false, false, false]);
+  expect(ownershipOf({ ...old, ownership: null })).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { noSuchBucket } from "./errors.ts";
 import type { S3Stores } from "./parts.ts";
-import type { BucketRecord, PublicAccessBlock } from "./records.ts";
+import type { BucketRecord, ObjectOwnership, PublicAccessBlock } from "./records.ts";
 
 /** AWS (docs, create-bucket-faq): what every new bucket has since April 2023. */
 export const settingsOfNewBucket = {
@@ -20,9 +20,19 @@ const unblocked: PublicAccessBlock = {
   restrictPublicBuckets: false,
 };
 
+/** The block's configuration; undefined where it was deleted. */
+export function configuredBlock({ publicAccessBlock }: BucketRecord): PublicAccessBlock | undefined {
+  return publicAccessBlock === undefined ? settingsOfNewBucket.publicAccessBlock : (publicAccessBlock ?? undefined);
+}
+
 /** The block that is in force: none where its configuration was deleted. */
 export function publicAccessBlockOf(bucket: BucketRecord): PublicAccessBlock {
-  return bucket.publicAccessBlock ?? unblocked;
+  return configuredBlock(bucket) ?? unblocked;
+}
+
+/** Undefined where it was deleted. */
+export function ownershipOf({ ownership }: BucketRecord): ObjectOwnership | undefined {
+  return ownership === undefined ? settingsOfNewBucket.ownership : (ownership ?? undefined);
 }
 
 /** Changes a bucket's record in one step. @throws ServiceError NoSuchBucket, and what `change` throws */

@@ -19,9 +19,10 @@ export interface BucketRecord {
   readonly createdMs: number;
   /** Exactly as it was put. */
   readonly policy?: string | undefined;
-  readonly publicAccessBlock?: PublicAccessBlock | undefined;
-  /** Absent after DeleteBucketOwnershipControls. */
-  readonly ownership?: ObjectOwnership | undefined;
+  /** null where it was deleted; absent in buckets of format 1, which had all four on. */
+  readonly publicAccessBlock?: PublicAccessBlock | null | undefined;
+  /** null where it was deleted; absent in buckets of format 1, which had BucketOwnerEnforced. */
+  readonly ownership?: ObjectOwnership | null | undefined;
   readonly tags?: Tags | undefined;
   /** As it was put, where one was; a bucket without encrypts with AES256 all the same. */
   readonly encryption?: ServerSideEncryptionConfiguration | undefined;

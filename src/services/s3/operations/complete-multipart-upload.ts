@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { ServiceError } from "../../../core/service-error.ts";
 import { type CompletedPart, type CompleteMultipartUploadRequest, S3 } from "../../../model/generated/s3.ts";
 import { discardParts } from "../bodies.ts";
+import { requireBucket } from "../buckets.ts";
 import { checksumOf } from "../checksums.ts";
 import { combineCrcs, isCombinable } from "../crc-combine.ts";
 import { checksumMembers, shownExpiration } from "../describe-object.ts";
 import { invalidRequest } from "../errors.ts";
 import { runsOf } from "../part-numbers.ts";
-import { operation } from "../parts.ts";
-import type { ObjectRecord, PartRecord, UploadRecord } from "../records.ts";
+import { operation, type S3Stores } from "../parts.ts";
+import type { BucketRecord, ObjectRecord, PartRecord, UploadRecord } from "../records.ts";
 import { objectPermission } from "../request-context.ts";
 import { minPartBytes, partsOf, requireUpload } from "../uploads.ts";
 import { shownVersionId } from "../versions.ts";
@@ -30,6 +31,8 @@ export const completeMultipartUpload = operation(S3.CompleteMultipartUpload, {
   async handle({ input, ...parts }) {
     checkConditionForms(input);
     const { stores, clock } = parts;
+    const done = await completedBefore(stores, input);
+    if (done) return answer(done.bucket, done.object);
     const { bucket, upload } = await requireUpload(stores, input);
     checkType(input, upload);
     const chosen = chosenParts(input, upload, await partsOf(stores, upload.uploadId));
@@ -55,18 +58,37 @@ export const completeMultipartUpload = operation(S3.CompleteMultipartUpload, {
     };
     const stored = await writeObject(parts, { bucket, object, conditions: input });
     await discardParts(parts, upload.uploadId, numbers);
-    return {
-      Location: `http://${input.Bucket}.s3.${bucket.region}.amazonaws.com/${encodeURIComponent(input.Key).replaceAll("%2F", "/")}`,
-      Bucket: input.Bucket,
-      Key: input.Key,
-      ETag: `"${stored.etag}"`,
-      ServerSideEncryption: "AES256" as const,
-      ...checksumMembers(stored),
-      ...shownVersionId(bucket, stored),
-      ...shownExpiration(bucket, stored),
-    };
+    return answer(bucket, stored);
   },
 });
+
+function answer(bucket: BucketRecord, object: ObjectRecord) {
+  return {
+    Location: `http://${bucket.name}.s3.${bucket.region}.amazonaws.com/${encodeURIComponent(object.key).replaceAll("%2F", "/")}`,
+    Bucket: bucket.name,
+    Key: object.key,
+    ETag: `"${object.etag}"`,
+    ServerSideEncryption: "AES256" as const,
+    ...checksumMembers(object),
+    ...shownVersionId(bucket, object),
+    ...shownExpiration(bucket, object),
+  };
+}
+
+/**
+ * What this request made already. AWS (docs, API_CompleteMultipartUpload): a client that lost the answer asks again, and gets it as long as
+ * the object is there.
+ */
+async function completedBefore(
+  stores: S3Stores,
+  { Bucket, Key, UploadId: uploadId, MultipartUpload: list }: CompleteMultipartUploadRequest,
+): Promise<{ readonly bucket: BucketRecord; readonly object: ObjectRecord } | undefined> {
+  const bucket = await requireBucket(stores, Bucket);
+  const object = Key.includes("\0") ? undefined : await stores.objects.get([bucket.generation, Key]);
+  if (object?.parts?.uploadId !== uploadId) return undefined;
+  const numbers = runsOf((list?.Parts ?? []).map(({ PartNumber }) => PartNumber ?? 0));
+  return numbers === object.parts.numbers ? { bucket, object } : undefined;
+}
 
 /** AWS (recorded). @throws ServiceError InvalidRequest */
 function checkType({ ChecksumType: asked }: CompleteMultipartUploadRequest, upload: UploadRecord): void {

@@ -1,7 +1,7 @@
 import { permission } from "../../../auth/declare.ts";
 import { S3 } from "../../../model/generated/s3.ts";
 import { bucketArn } from "../arns.ts";
-import { changeBucket } from "../bucket-settings.ts";
+import { changeBucket, ownershipOf } from "../bucket-settings.ts";
 import { requireBucket } from "../buckets.ts";
 import { malformedXml, noOwnershipControls, notOffered } from "../errors.ts";
 import { operation } from "../parts.ts";
@@ -12,7 +12,7 @@ export const getBucketOwnershipControls = operation(S3.GetBucketOwnershipControl
   authorize: ({ input }) => [permission("s3:GetBucketOwnershipControls", bucketArn(input.Bucket))],
 
   async handle({ input, stores }) {
-    const { ownership } = await requireBucket(stores, input.Bucket);
+    const ownership = ownershipOf(await requireBucket(stores, input.Bucket));
     if (ownership === undefined) throw noOwnershipControls(input.Bucket);
     return { OwnershipControls: { Rules: [{ ObjectOwnership: ownership }] } };
   },
@@ -35,6 +35,6 @@ export const deleteBucketOwnershipControls = operation(S3.DeleteBucketOwnershipC
   authorize: ({ input }) => [permission("s3:PutBucketOwnershipControls", bucketArn(input.Bucket))],
 
   async handle({ input, stores }) {
-    await changeBucket(stores, input.Bucket, ({ ownership: _gone, ...bucket }) => bucket);
+    await changeBucket(stores, input.Bucket, (bucket) => ({ ...bucket, ownership: null }));
   },
 });

@@ -1,7 +1,7 @@
 import { permission } from "../../../auth/declare.ts";
 import { S3 } from "../../../model/generated/s3.ts";
 import { bucketArn } from "../arns.ts";
-import { changeBucket } from "../bucket-settings.ts";
+import { changeBucket, configuredBlock } from "../bucket-settings.ts";
 import { requireBucket } from "../buckets.ts";
 import { noPublicAccessBlock } from "../errors.ts";
 import { operation } from "../parts.ts";
@@ -12,7 +12,7 @@ export const getPublicAccessBlock = operation(S3.GetPublicAccessBlock, {
   authorize: ({ input }) => [permission("s3:GetBucketPublicAccessBlock", bucketArn(input.Bucket))],
 
   async handle({ input, stores }) {
-    const { publicAccessBlock: block } = await requireBucket(stores, input.Bucket);
+    const block = configuredBlock(await requireBucket(stores, input.Bucket));
     if (!block) throw noPublicAccessBlock(input.Bucket);
     return {
       PublicAccessBlockConfiguration: {
@@ -46,6 +46,6 @@ export const deletePublicAccessBlock = operation(S3.DeletePublicAccessBlock, {
   authorize: ({ input }) => [permission("s3:PutBucketPublicAccessBlock", bucketArn(input.Bucket))],
 
   async handle({ input, stores }) {
-    await changeBucket(stores, input.Bucket, ({ publicAccessBlock: _gone, ...bucket }) => bucket);
+    await changeBucket(stores, input.Bucket, (bucket) => ({ ...bucket, publicAccessBlock: null }));
   },
 });
