@@ -47,7 +47,7 @@ const requestIdAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 /** receive -> route -> authenticate -> parse -> [validate -> authorize -> handle] -> serialize -> record. */
 export async function serve(request: HttpRequest, parts: ServeParts): Promise<WireResponse> {
-  const ids = { requestId: parts.ids.uuid(), hostId: Buffer.from(parts.ids.bytes(56)).toString("base64") };
+  const ids = { requestId: parts.ids.uuid(), hostId: "" };
   let service: ServiceId = "s3";
   let operation: string | undefined;
   let asOrigin: OriginRequest | undefined;
@@ -56,8 +56,7 @@ export async function serve(request: HttpRequest, parts: ServeParts): Promise<Wi
     const found = readAuthorization(request);
     const place = route(request, found && !isFailure(found) ? found.service : undefined);
     service = place.service;
-    const s3Ids = service === "s3" ? { ...ids, requestId: parts.ids.text(16, requestIdAlphabet) } : ids;
-    ids.requestId = s3Ids.requestId;
+    if (service === "s3") Object.assign(ids, s3Ids(parts.ids));
     const { method, headers } = request;
     if (service === "s3" && headers["origin"] !== undefined) asOrigin = { method, headers, ...place };
     if (service === "s3" && method === "OPTIONS") return await preflight({ method, headers, ...place }, ids, parts);
@@ -92,10 +91,20 @@ export async function serve(request: HttpRequest, parts: ServeParts): Promise<Wi
     parts.log.debug({ service, operation, caller: caller.arn, requestId: ids.requestId }, "answered");
     return await forOrigin(protocol.serialize(model, operation, output, ids), asOrigin, parts);
   } catch (error) {
+    // Nothing was routed: S3 answers.
+    if (service === "s3" && ids.hostId === "") Object.assign(ids, s3Ids(parts.ids));
     return forOrigin(errorResponse(error, { service, operation, request, ids }, parts), asOrigin, parts);
   } finally {
     leave?.();
   }
+}
+
+/** Only S3's answers have a host id, and its request ids have a form of their own. */
+function s3Ids(ids: IdSource): ResponseIds {
+  return {
+    requestId: ids.text(16, requestIdAlphabet),
+    hostId: Buffer.from(ids.bytes(56)).toString("base64"),
+  };
 }
 
 function bodyBytesOf({ body }: WireRequest): number {

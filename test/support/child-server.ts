@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { type Keys, readKeys } from "./sluice.ts";
+import { type Keys, npmStart, readKeys } from "./sluice.ts";
 
 /** A server in a process of its own, made from a test's own entry file or from the built one. */
 export interface ChildServer {
@@ -46,7 +46,7 @@ export async function bundleServer(entryFile: string, name: string): Promise<str
 }
 
 /** The server that `npm start` starts. */
-export const builtServer: readonly string[] = [join(root, "scripts", "start.mjs")];
+export const builtServer: readonly string[] = npmStart;
 
 /** Starts `node ARGS...` under `env`; `shell` goes before it, such as `ulimit -n 64;`. */
 export function startChild(options: {

@@ -6,6 +6,9 @@ import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..", "..");
 
+/** What Node is given by `npm start`, flags and program: a test that starts a server without npm starts the same. */
+export const npmStart: readonly string[] = startArguments(readFileSync(join(root, "package.json"), "utf8"));
+
 export interface Keys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -31,14 +34,22 @@ export interface SluiceOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** @throws Error where `npm start` is no longer one plain call of Node */
+function startArguments(manifest: string): readonly string[] {
+  const command: unknown = JSON.parse(manifest).scripts.start;
+  const [program, ...args] = typeof command === "string" ? command.split(" ") : [];
+  const script = args.pop();
+  if (program !== "node" || !script) throw new Error(`the start script is ${command}: no plain call of node`);
+  return [...args, join(root, script)];
+}
+
 /** Starts the built server on a free port and waits for its ready line. @throws Error with its log where it ends before */
 export async function startSluice({ data, args = [], env = {} }: SluiceOptions = {}): Promise<RunningSluice> {
   const directory = data ?? (await temporaryDirectory());
-  const child = spawn(
-    process.execPath,
-    [join(root, "scripts", "start.mjs"), "--port", "0", "--data", directory, ...args],
-    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } },
-  );
+  const child = spawn(process.execPath, [...npmStart, "--port", "0", "--data", directory, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, ...env },
+  });
   const lines: string[] = [];
   child.stderr.setEncoding("utf8").on("data", (text: string) => lines.push(...text.split("\n").filter(Boolean)));
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
