@@ -6,7 +6,7 @@ import {
   noStatistics,
   seriesKey,
 } from "../core/metrics.ts";
-import { messageText } from "../services/logs/batch/matching.ts";
+import { messageReader } from "../services/logs/batch/matching.ts";
 import type { StoredBatch } from "../services/logs/batch/record.ts";
 import {
   type CompiledMetricFilter,
@@ -65,9 +65,10 @@ export class MetricCounts {
   look(batch: StoredBatch, from: number, to: number): number {
     this.closeMinute(batch.header.ingestionMs);
     const { pattern, read } = this.#compiled;
+    const textOf = messageReader(batch);
     let matched = 0;
     for (let index = from; index < to; index++) {
-      const message = messageText(batch, index);
+      const message = textOf(index);
       if (!pattern.matches(message)) continue;
       matched++;
       this.#count(read(message), batch.timestamps[index] ?? 0);

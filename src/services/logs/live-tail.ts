@@ -3,7 +3,7 @@ import type { IdSource } from "../../core/id-source.ts";
 import { ServiceError } from "../../core/service-error.ts";
 import type { LiveTailSessionLogEvent, StartLiveTailResponseStream } from "../../model/generated/logs.ts";
 import type { Journal, Position } from "../../storage/ports/journal.ts";
-import { messageText } from "./batch/matching.ts";
+import { messageReader, messageText } from "./batch/matching.ts";
 import { decodeBatch, type StoredBatch } from "./batch/record.ts";
 import { limitExceeded } from "./errors.ts";
 import type { FilterPattern } from "./filter-pattern/index.ts";
@@ -117,8 +117,9 @@ async function update(query: LiveTailQuery, journal: Journal, places: Map<string
 function collect(batch: StoredBatch, identifier: string, query: LiveTailQuery, found: Found[]): void {
   if (!query.isStreamWanted(batch.header.logStream)) return;
   const { pattern } = query;
+  const textOf = messageReader(batch);
   for (let index = 0; index < batch.count; index++) {
-    if (pattern.kind === "everything" || pattern.matches(messageText(batch, index))) {
+    if (pattern.kind === "everything" || pattern.matches(textOf(index))) {
       found.push({ batch, index, identifier });
     }
   }

@@ -19,8 +19,8 @@ export interface EventRef extends EventPlace {
   readonly searchedBytes: number;
 }
 
-/** Which events are wanted; the others are looked at without an object for each. */
-export type SelectEvent = (batch: StoredBatch, index: number) => boolean;
+/** Which events of a batch are wanted; the others are looked at without an object for each. */
+export type SelectEvents = (batch: StoredBatch) => (index: number) => boolean;
 
 export interface EventRange {
   /** Inclusive, both. */
@@ -53,7 +53,7 @@ export async function* streamEvents(
   owner: string,
   stream: { readonly generation: string; readonly name: string },
   range: EventRange,
-  select: SelectEvent = () => true,
+  select: SelectEvents = () => () => true,
 ): AsyncGenerator<EventRef> {
   const sign = range.backward ? -1 : 1;
   let waiting: EventRef[] = [];
@@ -120,17 +120,18 @@ function minOf(head: EntryHead | undefined): number {
 function eventsOf(
   batch: StoredBatch,
   stream: string,
-  { range: { fromMs, toMs }, select }: { range: EventRange; select: SelectEvent },
+  { range: { fromMs, toMs }, select }: { range: EventRange; select: SelectEvents },
 ): readonly EventRef[] {
   const { ingestionMs, batchNumber } = batch.header;
   const events: EventRef[] = [];
+  const isWanted = select(batch);
   let searchedBytes = 0;
   for (let index = 0; index < batch.count; index++) {
     const timestamp = batch.timestamps[index] ?? 0;
     if (timestamp < fromMs) continue;
     if (timestamp > toMs) break; // a batch is in order of time
     searchedBytes += (batch.messageBytes[index] ?? 0) + eventOverheadBytes;
-    const isMatch = select(batch, index);
+    const isMatch = isWanted(index);
     const isLast = index + 1 === batch.count || (batch.timestamps[index + 1] ?? 0) > toMs;
     if (!isMatch && !isLast) continue;
     events.push({ timestamp, ingestionMs, batchNumber, index, batch, stream, isMatch, searchedBytes });

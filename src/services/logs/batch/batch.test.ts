@@ -11,7 +11,7 @@ import { batchOf } from "./batch.ts";
 import { checkBatch } from "./check.ts";
 import { envelopes } from "./envelopes.ts";
 import { eventId, parseEventId } from "./event-id.ts";
-import { messageText } from "./matching.ts";
+import { messageReader, messageText } from "./matching.ts";
 import { parsePutLogEventsBody } from "./parse-put-log-events.ts";
 import { decodeBatch, encodeBatch } from "./record.ts";
 
@@ -44,6 +44,9 @@ const bodyOf = (logEvents: unknown) =>
 const textsOf = (body: Uint8Array) => {
   const { logEvents } = parsePutLogEventsBody(body);
   if (!logEvents) throw new Error("no events");
+  const textOf = messageReader(logEvents);
+  const read = Array.from({ length: logEvents.count }, (_, index) => textOf(index));
+  expect(read).toEqual(read.map((_, index) => messageText(logEvents, index)));
   return Array.from({ length: logEvents.count }, (_, index) => ({
     timestamp: logEvents.timestamps[index],
     message: messageText(logEvents, index),

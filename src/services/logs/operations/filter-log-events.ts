@@ -2,7 +2,7 @@ import { permission } from "../../../auth/declare.ts";
 import { type FilterLogEventsRequest, Logs } from "../../../model/generated/logs.ts";
 import { logGroupResource } from "../arns.ts";
 import { eventId } from "../batch/event-id.ts";
-import { messageText } from "../batch/matching.ts";
+import { messageReader, messageText } from "../batch/matching.ts";
 import { invalidParameter, invalidToken, noSuchGroup, notServed } from "../errors.ts";
 import { compileFilterPattern } from "../filter-pattern/index.ts";
 import { maxPageBytes, maxPageEvents, maxSearchedBytes } from "../limits.ts";
@@ -14,7 +14,7 @@ import {
   type EventPlace,
   type EventRef,
   eventOverheadBytes,
-  type SelectEvent,
+  type SelectEvents,
   streamEvents,
 } from "../read-events.ts";
 import type { LogGroupRecord, LogStreamRecord } from "../records.ts";
@@ -47,8 +47,11 @@ export const filterLogEvents = operation(Logs.FilterLogEvents, {
       toMs: input.endTime ?? Number.MAX_SAFE_INTEGER,
       backward: false,
     };
-    const select: SelectEvent = (batch, index) =>
-      pattern.kind === "everything" || pattern.matches(messageText(batch, index));
+    const select: SelectEvents = (batch) => {
+      if (pattern.kind === "everything") return () => true;
+      const textOf = messageReader(batch);
+      return (index) => pattern.matches(textOf(index));
+    };
     const sources = streams.map((one) =>
       streamEvents(journal, group.generation, { generation: one.generation, name: one.logStreamName }, range, select),
     );
