@@ -6,6 +6,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { leastMs } from "../../../test/support/least-ms.ts";
 import { accountId } from "../../core/arn.ts";
 import { contextKeysOf } from "./context-keys.ts";
 import { evaluate } from "./evaluate.ts";
@@ -18,17 +19,6 @@ const account = accountId("111111111111");
 const statement = (Resource: unknown, rest: object = {}) => ({ Effect: "Allow", Action: "s3:*", Resource, ...rest });
 const document = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 const syntax = expect.objectContaining({ name: "ServiceError", status: 400, message: "Syntax errors in policy." });
-
-/** The least of three runs, in ms: what other work on the machine can't make longer. */
-function leastMs(work: () => void): number {
-  return Math.min(
-    ...[1, 2, 3].map(() => {
-      const startedMs = performance.now();
-      work();
-      return performance.now() - startedMs;
-    }),
-  );
-}
 
 /** Eight times the input may take eight times as long, and some more for caches; a square would take 64 times. */
 function expectLinear(work: (size: number) => () => void, size: number): void {

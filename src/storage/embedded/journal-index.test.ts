@@ -5,6 +5,7 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { leastMs } from "../../../test/support/least-ms.ts";
 import { JournalIndex, type TimeRange } from "./journal-index.ts";
 
 interface Known {
@@ -139,12 +140,13 @@ test("half a million entries take a few dozen bytes each, and a range of them no
   }
   const after = process.memoryUsage();
   expect((after.arrayBuffers - before.arrayBuffers) / entries).toBeLessThan(75);
-  const startedMs = performance.now();
-  for (let round = 0; round < 100; round++) {
-    const fromMs = (round * 4_999) % entries;
-    const found = index.byTime("group", "stream 3", { fromMs, toMs: fromMs + 1_000, limit: 1_000 });
-    expect(found.length).toBeGreaterThan(95);
-  }
+  const hundredRanges = () => {
+    for (let round = 0; round < 100; round++) {
+      const fromMs = (round * 4_999) % entries;
+      const found = index.byTime("group", "stream 3", { fromMs, toMs: fromMs + 1_000, limit: 1_000 });
+      expect(found.length).toBeGreaterThan(95);
+    }
+  };
   // A scan of the stream's entries for each would take twenty times as long.
-  expect(performance.now() - startedMs).toBeLessThan(300);
+  expect(leastMs(hundredRanges)).toBeLessThan(300);
 });
