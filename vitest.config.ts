@@ -39,7 +39,8 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          // Each file starts servers of its own, and mostly waits for them.
+          maxWorkers: 2,
         },
       },
     ],

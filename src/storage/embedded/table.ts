@@ -4,12 +4,16 @@ import { type Json, type Key, type Row, type Table, VersionConflict, type Write 
 import { Watchers } from "../watchers.ts";
 
 const versionKey = Buffer.from([0xfe]);
+/** lmdb's words. */
+const commitFailed = "Commit failed (see commitError for details)";
+let isListening = false;
 
 /**
  * A table in LMDB, the only place that touches it. A value is `version<space>json`.
  * LMDB's put resolves before it is durable: every commit waits for `flushed`. Commits of one turn share a flush.
  */
 export function openTable(directory: string): Table {
+  listenForCommits();
   const database: RootDatabase<Buffer, Buffer> = open({
     path: directory,
     keyEncoding: "binary",
@@ -42,7 +46,7 @@ export function openTable(directory: string): Table {
       return rows;
     },
     async commit(writes) {
-      const isWritten = await database.transaction(() => {
+      const isWritten = await committed(database, () => {
         for (const write of writes) {
           if (write.ifVersion === undefined) continue;
           if (write.ifVersion !== (read(encodeKey(keyOf(write)))?.version ?? 0)) return false;
@@ -63,6 +67,33 @@ export function openTable(directory: string): Table {
     watch: (prefix, listener) => watchers.add(prefix, listener),
     close: () => database.close(),
   };
+}
+
+/**
+ * A commit that fails (a full disk, say) is told to who waits for it. lmdb makes two more promises of the same failure that nobody can
+ * wait for: why it failed, and that of the turn's own batch. Node would end the process for them; what else nobody waits for still does.
+ */
+function toldOf(reason: unknown): boolean {
+  return reason instanceof Error && reason.message === commitFailed && "commitError" in reason;
+}
+
+function listenForCommits(): void {
+  if (isListening) return;
+  isListening = true;
+  process.on("unhandledRejection", (reason) => {
+    if (!toldOf(reason)) throw reason;
+  });
+}
+
+async function committed<T>(database: RootDatabase<Buffer, Buffer>, change: () => T): Promise<T> {
+  try {
+    return await database.transaction(change);
+  } catch (error) {
+    if (error instanceof Error && "commitError" in error && error.commitError instanceof Promise) {
+      error.commitError.catch(() => undefined);
+    }
+    throw error;
+  }
 }
 
 function decodeValue(bytes: Buffer): { version: number; value: Json } {
