@@ -34,7 +34,7 @@ export async function findServer(url: string): Promise<ServerAt> {
     health = (await (await fetch(`${url}/_sluice/health`)).json()) as typeof health;
   } catch {
     throw new CommandError(
-      `No Sluice answers at ${url}. Start one with "npm start", or name another with --url or SLUICE_URL.`,
+      `No Sluice answers at ${url}. Start one with "npm start", or name another with --url, SLUICE_URL or SLUICE_PORT.`,
     );
   }
   if (typeof health.data !== "string") throw new CommandError(`What answers at ${url} is not a Sluice.`);

@@ -70,7 +70,11 @@ export class FlowLogPublisher {
           roleArn: flowLog.deliverLogsPermissionArn,
         }),
       );
-      while (this.#waiting.length > 0) await this.#putSome(flowLog, session);
+      while (this.#waiting.length > 0) {
+        const before = this.#waiting.length;
+        await this.#putSome(flowLog, session);
+        trace.out += before - this.#waiting.length;
+      }
       if (flowLog.deliverError !== undefined) await this.#parts.report(flowLog, undefined);
       traces.success(trace);
     } catch (error) {

@@ -10,7 +10,7 @@ import { s3ErrorOf } from "./s3-errors.ts";
 import { recordBatches, sealedData } from "./sealed-data.ts";
 import { stageOutputs } from "./staging.ts";
 import type { StreamWorkerParts } from "./stream-worker.ts";
-import type { HopTrace } from "./trace.ts";
+import { type HopTrace, newTrace } from "./trace.ts";
 import { Wake } from "./wake.ts";
 
 /** What waits unsealed, known from heads only. */
@@ -63,7 +63,8 @@ export class BufferLane {
     this.#lane = options.lane;
     this.#onDelivered = options.onDelivered;
     this.#generation = stream.generation;
-    this.#trace = this.#parts.traces.of(hopName(stream, this.#lane));
+    // Listed with the first step: a lane that the stream does not have is no hop.
+    this.#trace = newTrace(hopName(stream, this.#lane));
   }
 
   start(): void {

@@ -66,7 +66,8 @@ export function traces({ clock, log }: { clock: WallClock; log: Log }): Traces {
   };
 }
 
-function newTrace(hop: string): HopTrace {
+/** A trace that is not listed yet. */
+export function newTrace(hop: string): HopTrace {
   return {
     hop,
     in: 0,

@@ -30,6 +30,9 @@ export function readPipeline(file: string): Pipeline {
   try {
     description = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") {
+      throw new CommandError(`there is no ${file}; \`sluice pipeline init -f ${file}\` writes a first one`);
+    }
     throw new CommandError(`${file} can't be read: ${error instanceof Error ? error.message : error}`);
   }
   return mended(file, () => definePipeline(description as Parameters<typeof definePipeline>[0]));
