@@ -30,6 +30,7 @@ import { Workers } from "./pipeline/workers.ts";
 import { programGauges } from "./program-gauges.ts";
 import { ec2Stores } from "./services/ec2/parts.ts";
 import { ec2Service } from "./services/ec2/service.ts";
+import { ec2GuardMemory, ec2Guards } from "./services/ec2/tagged-guard.ts";
 import { firehoseStores } from "./services/firehose/parts.ts";
 import { firehoseService } from "./services/firehose/service.ts";
 import { firehoseGuardMemory, firehoseGuards } from "./services/firehose/tagged-guard.ts";
@@ -247,6 +248,7 @@ function storesOf(table: Table) {
 function registerGuards(identity: IamIdentity, stores: Stores): void {
   identity.registerResourcePolicies("s3", bucketPolicies(stores.s3), bucketPolicyMemory);
   identity.registerResourcePolicies("logs", logsGuards(stores.logs), logsGuardMemory);
+  identity.registerResourcePolicies("ec2", ec2Guards(stores.ec2), ec2GuardMemory);
   identity.registerResourcePolicies("firehose", firehoseGuards(stores.firehose), firehoseGuardMemory);
 }
 

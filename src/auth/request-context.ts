@@ -31,7 +31,8 @@ export function requestContext(parts: RequestContextParts): EvaluationRequest["c
     ...(account && { "aws:ResourceAccount": account }),
     ...organizationContext(parts),
     ...(guard.tags && tagKeys("aws:ResourceTag", guard.tags)),
-    ...(guard.tags && isIam(permission) && tagKeys("iam:ResourceTag", guard.tags)),
+    ...(guard.tags && isOf(permission, "iam") && tagKeys("iam:ResourceTag", guard.tags)),
+    ...(guard.tags && isOf(permission, "ec2") && tagKeys("ec2:ResourceTag", guard.tags)),
     ...(own.tags && tagKeys("aws:PrincipalTag", withoutThose(own.tags, sessionTags(caller.principal)))),
     ...principalContext(caller.principal),
     ...caller.context,
@@ -39,8 +40,8 @@ export function requestContext(parts: RequestContextParts): EvaluationRequest["c
   };
 }
 
-function isIam({ resource }: Permission): boolean {
-  return resource.startsWith("arn:aws:iam:");
+function isOf({ resource }: Permission, service: "iam" | "ec2"): boolean {
+  return parseArn(resource)?.service === service;
 }
 
 function sessionTags(principal: Principal): Readonly<Record<string, string>> {

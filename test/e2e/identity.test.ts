@@ -1,6 +1,6 @@
 /* Users, keys, groups, managed policies, boundaries and simulations, by the AWS SDK. */
 import { CloudWatchLogsClient, DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
-import { DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";
+import { CreateVpcCommand, DeleteVpcCommand, DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import {
   AddRoleToInstanceProfileCommand,
   AddUserToGroupCommand,
@@ -403,4 +403,44 @@ test("instance profiles hold one role, accounts one alias", async () => {
   expect(found?.Roles?.map(({ RoleName }) => RoleName)).toEqual(["Instance"]);
   await iam.send(new CreateAccountAliasCommand({ AccountAlias: "my-alias" }));
   expect((await iam.send(new ListAccountAliasesCommand({}))).AccountAliases).toEqual(["my-alias"]);
+});
+
+test("what EC2 holds is told apart by its tags", async () => {
+  const UserName = "network-cleaner";
+  const credentials = await makeUser(UserName);
+  const PolicyDocument = JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Action: "ec2:DeleteVpc",
+        Resource: "*",
+        Condition: { StringEquals: { "ec2:ResourceTag/team": "net" } },
+      },
+      {
+        Effect: "Deny",
+        Action: "ec2:*",
+        Resource: "*",
+        Condition: { StringEquals: { "aws:ResourceTag/keep": "yes" } },
+      },
+    ],
+  });
+  await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: "by-tag", PolicyDocument }));
+  const region = { region: "us-east-2", endpoint: server.url };
+  const admin = new EC2Client({ ...region, credentials: server.keys("source") });
+  const cleaner = new EC2Client({ ...region, credentials });
+  const make = async (tags: Readonly<Record<string, string>>) => {
+    const Tags = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+    const TagSpecifications = [{ ResourceType: "vpc" as const, Tags }];
+    const { Vpc } = await admin.send(new CreateVpcCommand({ CidrBlock: "10.9.0.0/16", TagSpecifications }));
+    return Vpc?.VpcId ?? "";
+  };
+  const others = await make({ team: "app" });
+  const kept = await make({ team: "net", keep: "yes" });
+  const own = await make({ team: "net" });
+  const denied = expect.objectContaining({ name: "UnauthorizedOperation" });
+  await expect(cleaner.send(new DeleteVpcCommand({ VpcId: others }))).rejects.toEqual(denied);
+  await expect(cleaner.send(new DeleteVpcCommand({ VpcId: kept }))).rejects.toEqual(denied);
+  await cleaner.send(new DeleteVpcCommand({ VpcId: own }));
+  for (const VpcId of [others, kept]) await admin.send(new DeleteVpcCommand({ VpcId }));
 });

@@ -57,7 +57,7 @@ function keysOf(principal: Principal): Keys {
 
 /** `aws:PrincipalTag/team` and its like, one for each tag. */
 export function tagKeys(
-  prefix: "aws:PrincipalTag" | "aws:ResourceTag" | "iam:ResourceTag",
+  prefix: "aws:PrincipalTag" | "aws:ResourceTag" | "iam:ResourceTag" | "ec2:ResourceTag",
   tags: Readonly<Record<string, string>> | undefined,
 ): Readonly<Record<string, string>> | undefined {
   return tags && Object.fromEntries(Object.entries(tags).map(([key, value]) => [`${prefix}/${key}`, value]));
