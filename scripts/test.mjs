@@ -92,6 +92,13 @@ function isThere(program) {
   return (process.env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, program)));
 }
 
+/** Only version 2 has `logs tail`. The system's own package may be an older one: then there is no more to install. */
+function hasAws2() {
+  if (existsSync("/usr/bin/aws")) return true;
+  const { stdout } = spawnSync("aws", ["--version"], { encoding: "utf8" });
+  return stdout?.startsWith("aws-cli/2.") ?? false;
+}
+
 function isRoot() {
   return process.getuid?.() === 0;
 }
@@ -102,7 +109,8 @@ function hasFuse() {
 
 /** Programs that are not there come from the system's packages, all in one step, where this user may install them. */
 function installMissing(programs) {
-  const names = [...new Set(programs)].filter((program) => !isThere(program)).map((program) => packages[program]);
+  const isMissing = (program) => !isThere(program) || (program === "aws" && !hasAws2());
+  const names = [...new Set(programs)].filter(isMissing).map((program) => packages[program]);
   if (names.length === 0 || !isRoot() || !existsSync("/usr/bin/apt-get")) return;
   process.stdout.write(`== installing the system's packages ${names.join(", ")} ...\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };

@@ -151,31 +151,43 @@ describe("Live Tail", () => {
   });
 });
 
-test("aws logs tail --follow shows an event within a second or so of its coming", async () => {
-  await makeGroup("followed");
-  const [cli] = findAwsClis();
-  if (!cli) throw new Error("there is no AWS CLI");
-  if (cli.version.startsWith("1.")) {
-    // Version 1 has no `logs tail`: the poll that it is made of, by the same client.
+const clis = findAwsClis();
+// Version 1 has no `logs tail`.
+const tailer = clis.find(({ version }) => !version.startsWith("1."));
+
+test.runIf(tailer === undefined)(
+  "NOT SHOWN, for want of AWS CLI 2: logs tail --follow; version 1 asks once",
+  async () => {
+    await makeGroup("followed");
+    const [cli] = clis;
+    if (!cli) throw new Error("there is no AWS CLI");
     const aws = awsOf(cli, server, server.data);
     await put("followed", ["seen by the poll"]);
     const found = await aws.json("source", [
       ...["logs", "filter-log-events", "--log-group-name", "followed", "--region", logsRegion],
     ]);
     expect(found.events.map(({ message }: { message: string }) => message)).toEqual(["seen by the poll"]);
-    return;
-  }
+  },
+);
+
+test.runIf(tailer)("aws logs tail --follow shows an event with the CLI's next poll, every five seconds", async () => {
+  await makeGroup("followed");
+  const cli = tailer as (typeof clis)[number];
   const child = spawn(cli.path, ["--endpoint-url", server.url, "logs", "tail", "followed", "--follow"], {
     env: {
       ...{ PATH: process.env["PATH"] ?? "", HOME: server.data, AWS_PAGER: "", AWS_REGION: logsRegion, LANG: "C.UTF-8" },
+      // What Python writes to a pipe, it else keeps until there is a block of it.
+      PYTHONUNBUFFERED: "1",
       AWS_ACCESS_KEY_ID: server.keys("source").accessKeyId,
       AWS_SECRET_ACCESS_KEY: server.keys("source").secretAccessKey,
     },
   });
   let shown = "";
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    shown += text;
-  });
+  for (const output of [child.stdout, child.stderr]) {
+    output.setEncoding("utf8").on("data", (text: string) => {
+      shown += text;
+    });
+  }
   await put("followed", ["first"]);
   await until("the first event", 20_000, async () => shown.includes("first") || undefined);
   await put("followed", ["second"]);
