@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addArchiveCommands } from "./archive-commands.ts";
 import { article } from "./commands/article.ts";
 import { aws } from "./commands/aws.ts";
+import { check } from "./commands/check.ts";
 import { demo } from "./commands/demo.ts";
 import { printEnvironment } from "./commands/env.ts";
 import { flush } from "./commands/flush.ts";
@@ -97,6 +98,17 @@ export async function main(argv: readonly string[]): Promise<void> {
       .argument("<key-id>")
       .action((id: string) => setKeyActive(id, active, { url: url() }));
   }
+  program
+    .command("check")
+    .description("read a stopped Sluice's FORMAT, EPOCH, KEY and journals, change nothing, and name what is damaged")
+    .option("--data <directory>", "the data directory (SLUICE_DATA, or .sluice)")
+    .addHelpText(
+      "after",
+      "\nThe table and object bodies are not read. Exits with 0: clean, 1: damage, 2: could not look.",
+    )
+    .action(async (options: { data?: string }) => {
+      process.exitCode = await check(options.data ?? process.env["SLUICE_DATA"] ?? ".sluice");
+    });
   program
     .command("demo")
     .description("play the article against the running Sluice, or a fresh one, and print the flow records that arrive")

@@ -2,3 +2,6 @@
 export class DirectoryRefused extends Error {
   override readonly name = "DirectoryRefused";
 }
+
+/** FORMAT says nothing, or is gone from beside the data. */
+export class DamagedFormat extends DirectoryRefused {}

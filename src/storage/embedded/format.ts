@@ -1,6 +1,6 @@
 import { open, readdir, readFile, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { DirectoryRefused } from "./directory-refused.ts";
+import { DamagedFormat, DirectoryRefused } from "./directory-refused.ts";
 
 /** The format that this Sluice writes. Raised with each change that an older Sluice would misread; docs/formats.md has the list. */
 export const formatVersion = 3;
@@ -28,7 +28,7 @@ export async function migrate(
   if (text === undefined) {
     const isNew = !(await readdir(directory)).some((name) => dataFolders.includes(name));
     if (isNew) return undefined;
-    throw new DirectoryRefused(
+    throw new DamagedFormat(
       `${path} is missing, and there is data beside it. Nothing was changed. Restore it from a copy, or, if this Sluice was the last to use the directory, write ${current} into it.`,
     );
   }
@@ -58,7 +58,7 @@ export async function noteFormat(directory: string, version = formatVersion): Pr
 
 function parseVersion(path: string, text: string): number {
   if (/^[1-9]\d{0,5}\n$/.test(text)) return Number(text);
-  throw new DirectoryRefused(
+  throw new DamagedFormat(
     `${path} is damaged: it should hold a format's number and a line feed, and holds ${JSON.stringify(text.slice(0, 20))}. If every Sluice that used this directory was this one, write ${formatVersion} into it; else restore it from a copy.`,
   );
 }

@@ -1,5 +1,5 @@
 import { chmod, mkdir, rm } from "node:fs/promises";
-import { connect, createServer, type Server } from "node:net";
+import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import type { IdSource } from "../../core/id-source.ts";
 import type { Log } from "../../core/log.ts";
@@ -13,7 +13,7 @@ import { DirectoryRefused } from "./directory-refused.ts";
 import { type Files, systemFiles } from "./files.ts";
 import { openInstallation } from "./installation.ts";
 import { openJournal } from "./journal.ts";
-import { socketName, socketPath } from "./socket-path.ts";
+import { isListening, socketName, socketPath } from "./socket-path.ts";
 import { openTable } from "./table.ts";
 
 export interface EmbeddedStorage {
@@ -82,7 +82,7 @@ async function lock(directory: string): Promise<Server> {
       `The data directory's path is too long for the socket that locks it: ${directory} has to stay under ${maxSocketPath - socketName.length} bytes. Choose a shorter one with --data.`,
     );
   }
-  if (await answers(path)) {
+  if (await isListening(path)) {
     throw new DirectoryRefused(
       `Another Sluice runs on ${directory}. Stop it first, or choose another directory with --data.`,
     );
@@ -95,17 +95,6 @@ async function lock(directory: string): Promise<Server> {
   });
   await chmod(path, 0o600);
   return server;
-}
-
-function answers(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const probe = connect(path);
-    probe.once("connect", () => {
-      probe.destroy();
-      resolve(true);
-    });
-    probe.once("error", () => resolve(false));
-  });
 }
 
 async function unlock(server: Server, directory: string): Promise<void> {
