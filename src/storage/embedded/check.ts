@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Log, silentLog } from "../../core/log.ts";
 import { DamagedJournal } from "../ports/journal.ts";
@@ -23,6 +24,7 @@ export interface Checked {
  * @throws DirectoryRefused where it can't look: a Sluice runs there, there is no data, or the format is another
  */
 export async function checkDirectory(directory: string): Promise<Checked> {
+  if (!existsSync(directory)) throw new DirectoryRefused(`There is no directory ${directory}.`);
   await refuseWhileRunning(directory);
   const damage: string[] = [];
   const notes: string[] = [];
