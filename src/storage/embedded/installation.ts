@@ -96,14 +96,15 @@ function keyFile(key: Uint8Array): Uint8Array {
   return file;
 }
 
-const consequence: Readonly<Record<string, string>> = {
-  EPOCH: "or write a number into it that is larger than the number of starts there can have been",
-  KEY: "or move it away: sessions that are open then end, and a new one is made when EPOCH is moved away too",
+/** What else there is to do than to restore a file. A KEY has no substitute: bodies, encrypted buffers and tokens are sealed with it. */
+const otherwise: Readonly<Record<string, string>> = {
+  EPOCH: `, or, where there were fewer than a million starts, write this line into it: ${epochText(1_000_000).trim()}`,
+  KEY: ": without it the bodies of objects and the encrypted buffers can't be read",
 };
 
 function damaged(path: string, what: string): DirectoryRefused {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return new DirectoryRefused(
-    `${path} is damaged: ${what}. Nothing was changed. Restore it from a copy, ${consequence[name] ?? ""}.`,
+    `${path} is damaged: ${what}. Nothing was changed. Restore it from a copy${otherwise[name] ?? ""}.`,
   );
 }

@@ -136,6 +136,6 @@ class SegmentReader {
 
 function damaged(path: string, offset: number, what: string): DamagedJournal {
   return new DamagedJournal(
-    `${path} is damaged: the block at byte ${offset} can't be used: ${what}. Nothing was changed. \`sluice check\` looks at the other journal, FORMAT, EPOCH and KEY too. Restore the data directory from a copy, or move this file away and accept that what it holds is lost.`,
+    `${path} is damaged: the block at byte ${offset} can't be used: ${what}. Nothing was changed. \`sluice check\` looks at the other journal, FORMAT, EPOCH and KEY too. Restore the whole data directory from a copy; a segment alone can neither be left out nor replaced, since positions go on through all of them.`,
   );
 }
