@@ -213,7 +213,9 @@ describe("what people get wrong is one sentence", () => {
   });
 
   test("a file that is not there, a target that is none, and one where nothing answers", async () => {
-    expect(await fails(["plan", "-f", "none.json", "--on", server.url])).toMatch(/^none\.json can't be read: ENOENT/);
+    expect(await fails(["plan", "-f", "none.json", "--on", server.url])).toMatch(
+      /^there is no none\.json; `sluice pipeline init -f none\.json` writes a first one/,
+    );
     expect(await fails(["plan", "-f", "pipeline.json", "--on", "slice"])).toBe(
       '--on takes aws, sluice, or an endpoint such as http://127.0.0.1:4566, not "slice".',
     );
