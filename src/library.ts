@@ -1,9 +1,11 @@
 /**
- * Sluice as a library: a pipe from one description, for scripts and tests of one's own.
+ * Sluice as a library: a server for one's own tests, and a pipe from one description.
  *
- *     import { apply, definePipeline, plan, verify } from "sluice";
+ *     import { apply, definePipeline, start, verify } from "sluice";
+ *     const sluice = await start();
  *     const pipe = definePipeline({ ... });
- *     await apply(pipe, { on: "http://127.0.0.1:4566" });
+ *     await apply(pipe, { on: sluice.url });
+ *     await sluice.stop();
  */
 import { localCredentials } from "./cli/local-credentials.ts";
 import { type Accounts, type Credentials, openAccounts } from "./setup/access.ts";
@@ -13,6 +15,8 @@ import { type DestroyOptions, type DestroyStep, destroy as destroyIn } from "./s
 import { type PlanOptions, type PlanStep, plan as planIn } from "./setup/plan.ts";
 import { type Verdict, type VerifyOptions, verify as verifyIn } from "./setup/verify/verify.ts";
 
+export { type ClientSettings, type StartedSluice, type StartOptions, start } from "./cli/start.ts";
+export type { HopTrace } from "./pipeline/trace.ts";
 export type { Credentials } from "./setup/access.ts";
 export type { ApplyOptions, Progress } from "./setup/apply.ts";
 export { definePipeline, type Pipeline, type PipelineDescription } from "./setup/description.ts";

@@ -10,6 +10,7 @@ import { hops } from "./commands/hops.ts";
 import { createKey, listAccounts, rotateKey, setKeyActive } from "./commands/keys.ts";
 import { mapAddress } from "./commands/map-address.ts";
 import { watch } from "./commands/watch.ts";
+import { runOwnServer } from "./own-server.ts";
 import { addPipelineCommands } from "./pipeline-commands.ts";
 import { CommandError, serverUrl } from "./server-at.ts";
 
@@ -24,6 +25,16 @@ export async function main(argv: readonly string[]): Promise<void> {
     .enablePositionalOptions();
   const url = () => serverUrl(program.opts<{ url?: string }>().url, process.env);
 
+  program
+    .command("start")
+    .description("serve, in this terminal: sluice start --fast; sluice start --help lists its settings")
+    .argument("[args...]")
+    .helpOption(false)
+    .allowUnknownOption()
+    .passThroughOptions()
+    .action(async (args: string[]) => {
+      process.exitCode = await runOwnServer(args);
+    });
   program
     .command("env")
     .description('exports for the shell: eval "$(sluice env)"')
@@ -71,7 +82,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   program
     .command("hops")
     .description("every hop since the start: what it took and gave, and why it stands")
-    .action(() => hops({ url: url() }));
+    .option("--json", "one JSON document, for scripts", false)
+    .option("--follow", "again every two seconds", false)
+    .action((options: { json: boolean; follow: boolean }) => hops({ url: url(), ...options }));
   program
     .command("accounts")
     .description("the accounts and their access keys, without secrets")

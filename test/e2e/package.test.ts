@@ -1,5 +1,5 @@
 /* The package as npm packs it, unpacked beside nothing but what it names as dependencies: its library, its types, its command line. */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -83,6 +83,45 @@ test("its library has types that a strict project takes, and works", () => {
     ...[10, 10, "arrived", ["log group", "delivery stream", "bucket"]],
     ["main.tf.json", "README.md"],
   ]);
+});
+
+test("the test of docs/ci.md passes as it stands there, with a server of its own that is gone afterwards", () => {
+  const guide = readFileSync(join(root, "docs", "ci.md"), "utf8");
+  writeFileSync(join(directory, "orders.test.mjs"), /^```js\n([\s\S]*?)^```$/m.exec(guide)?.[1] ?? "");
+  const printed = sh(process.execPath, ["--test", "orders.test.mjs"], directory);
+  expect(printed).toMatch(/^# pass 1$/m);
+  expect(printed).toMatch(/^# fail 0$/m);
+});
+
+test("a server that it starts ends with the process that started it, however that ends", async () => {
+  const program =
+    'import { start } from "sluice"; console.log((await start()).url); setTimeout(() => process.kill(process.pid, "SIGKILL"), 100);';
+  writeFileSync(join(directory, "killed.mjs"), program);
+  const { stdout, signal } = spawnSync(process.execPath, ["killed.mjs"], { cwd: directory, encoding: "utf8" });
+  expect(signal).toBe("SIGKILL");
+  const url = stdout.trim();
+  expect(url).toMatch(/^http:/);
+  const isServing = () =>
+    fetch(`${url}/_sluice/health`).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(isServing, { timeout: 10_000 }).toBe(false);
+});
+
+test("its command line starts a server, and passes signals on", async () => {
+  const child = spawn(
+    process.execPath,
+    ["node_modules/sluice/scripts/sluice.mjs", "start", "--port", "0", "--ephemeral", "--log-level", "error"],
+    { cwd: directory, stdio: ["ignore", "pipe", "inherit"] },
+  );
+  const ready = await new Promise<string>((resolve) => child.stdout.setEncoding("utf8").once("data", resolve));
+  const { url, pid } = JSON.parse(ready.replace(/^ready /, ""));
+  expect((await fetch(`${url}/_sluice/health`)).status).toBe(200);
+  expect(pid).not.toBe(child.pid);
+  child.kill("SIGTERM");
+  expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(0);
+  await expect(fetch(url)).rejects.toThrow();
 });
 
 test("its command line runs, and it carries nothing that it need not", () => {

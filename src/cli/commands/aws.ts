@@ -1,8 +1,19 @@
 import { awsEnvironment, awsVersion, runAws } from "../aws-cli.ts";
 import { CommandError, findServer } from "../server-at.ts";
 
+const help = `Usage: sluice aws [--profile <name>] <service> <operation> [...]
+
+The AWS CLI with this Sluice's endpoint and credentials: \`sluice aws s3 ls\`. Everything after "aws" is the AWS CLI's own.
+The profile is "destination" unless --profile or AWS_PROFILE names another; \`sluice accounts\` lists them.
+\`sluice aws help\` is the AWS CLI's own help, \`sluice aws logs help\` that of a service.
+`;
+
 /** `sluice aws ...`: the AWS CLI with endpoint and profile always set. */
 export async function aws(args: readonly string[], { url }: { url: string }): Promise<number> {
+  if (args.length === 0 || args[0] === "--help" || args[0] === "-h") {
+    process.stdout.write(help);
+    return 0;
+  }
   if (awsVersion() === undefined) {
     throw new CommandError('There is no AWS CLI on this machine ("aws"). Install it from your system\'s packages.');
   }

@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,6 +9,7 @@ import { type CliCommand, cliCommands } from "../../setup/render/cli-commands.ts
 import { documentFiles } from "../../setup/render/document-files.ts";
 import { asJson } from "../../setup/render/rendering.ts";
 import { awsEnvironment, awsVersion, captureAws } from "../aws-cli.ts";
+import { startOwnServer } from "../own-server.ts";
 import { describeBody, readMessages } from "../read-object.ts";
 import { openBucket } from "../s3-reader.ts";
 import { CommandError, findServer, readProfiles, type ServerAt } from "../server-at.ts";
@@ -27,30 +27,12 @@ export async function demo({ url }: { url: string }): Promise<number> {
   const found = await findServer(url).catch(() => undefined);
   if (found) return play(found);
   say(`no Sluice answers at ${url}: starting a fresh one that keeps nothing, with --fast`);
-  const fresh = await startFresh();
+  const fresh = await startOwnServer(["--port", "0", "--ephemeral", "--fast", "--log-level", "warn"]);
   try {
-    return await play(fresh.server);
+    return await play(await findServer(fresh.url));
   } finally {
-    fresh.stop();
+    await fresh.stop();
   }
-}
-
-async function startFresh(): Promise<{ server: ServerAt; stop: () => void }> {
-  const program = join(import.meta.dirname, "server.js");
-  const start = `import(${JSON.stringify(program)}).then(({ main }) => main(["--port", "0", "--ephemeral", "--fast", "--log-level", "warn"]))`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", start], { stdio: ["ignore", "pipe", "inherit"] });
-  const url = await new Promise<string>((resolve, reject) => {
-    let text = "";
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
-      text += chunk;
-      const line = /^ready (\{.*\})$/m.exec(text)?.[1];
-      if (line) resolve(JSON.parse(line).url);
-    });
-    child.on("close", (code) =>
-      reject(new CommandError(`The fresh Sluice ended with ${code}; its own words are above.`)),
-    );
-  });
-  return { server: await findServer(url), stop: () => child.kill("SIGTERM") };
 }
 
 async function play(server: ServerAt): Promise<number> {

@@ -4,6 +4,9 @@ import { transact } from "../../storage/transaction.ts";
 import { entityKey } from "./lookup.ts";
 import type { IamParts } from "./parts.ts";
 
+/** How many users an error lists. */
+const maxNamed = 10;
+
 /** A key as people list it: never with its secret. */
 export interface ListedKey {
   readonly accessKeyId: string;
@@ -55,7 +58,7 @@ export function keyAdmin(parts: IamParts): KeyAdmin {
           }
         } else {
           const user = await transaction.get(stores.users, entityKey(account, userName));
-          if (!user) throw new Error(`there is no user ${userName} in ${account}`);
+          if (!user) throw new Error(await noUser(userName, account, parts));
           transaction.put(stores.users, entityKey(account, userName), { ...user, keys: [...user.keys, made] });
         }
         const owner = userName === undefined ? {} : { userName };
@@ -80,10 +83,17 @@ export function keyAdmin(parts: IamParts): KeyAdmin {
   };
 }
 
+async function noUser(userName: string, account: AccountId, { stores }: IamParts): Promise<string> {
+  const names = (await stores.users.list([account])).slice(0, maxNamed).map(({ value }) => value.name);
+  const known = names.length === 0 ? "it has none" : `there are ${names.join(", ")}`;
+  return `there is no user ${userName} in ${account}; ${known}. Make one with iam create-user`;
+}
+
 async function knownAccount(text: string, { stores }: IamParts): Promise<AccountId> {
   const id = parseAccountId(text);
   if (id && (await stores.accounts.get([id]))) return id;
   const named = (await stores.accounts.list([])).find(({ value }) => value.name === text);
   if (named) return named.value.id;
-  throw new Error(`there is no account ${text}`);
+  const known = (await stores.accounts.list([])).map(({ value }) => `${value.id} (${value.name})`);
+  throw new Error(`there is no account ${text}; there are ${known.join(", ")}`);
 }

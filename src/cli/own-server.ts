@@ -1,0 +1,72 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { CommandError } from "./server-at.ts";
+
+/** A server in a process of its own, which ends with the process that started it. */
+export interface OwnServer {
+  readonly url: string;
+  /** Of the server; undefined while it runs. */
+  readonly exitCode: number | null;
+  /** Drains and stops it. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the server of this installation and waits until it serves. It stops by itself when its standard input ends: however this process
+ * dies, nothing is left behind. What it logs goes to standard error. Does not keep this process alive.
+ * @param args the server's own, as `npm start -- --help` lists them
+ * @throws CommandError where it ends before it serves
+ */
+export async function startOwnServer(args: readonly string[]): Promise<OwnServer> {
+  const child = spawn(process.execPath, nodeArguments(args), { stdio: ["pipe", "pipe", "inherit"] });
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    let text = "";
+    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk;
+      const line = /^ready (\{.*\})$/m.exec(text)?.[1];
+      if (line) resolve(JSON.parse(line).url);
+    });
+    child.once("error", reject);
+    child.once("exit", (code) =>
+      reject(new CommandError(`The fresh Sluice ended with ${code}; its own words are on standard error.`)),
+    );
+  });
+  child.unref();
+  for (const stream of [child.stdin, child.stdout]) (stream as { unref?: () => void }).unref?.();
+  return {
+    url,
+    get exitCode() {
+      return child.exitCode;
+    },
+    stop() {
+      child.ref();
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}
+
+/**
+ * Runs the server of this installation in the terminal, until it ends or is stopped by Ctrl-C or SIGTERM.
+ * @returns its exit code
+ */
+export function runOwnServer(args: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, nodeArguments(args), { stdio: ["pipe", "inherit", "inherit"] });
+  // Ctrl-C reaches the server too; SIGTERM reaches this process only. Either way this one waits for it to drain.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+/** The server as `npm start` runs it, but that it stops when its standard input ends. */
+function nodeArguments(args: readonly string[]): readonly string[] {
+  const program = JSON.stringify(join(import.meta.dirname, "server.js"));
+  const run = `const { main } = await import(${program});
+    const stop = await main(${JSON.stringify(args)});
+    if (stop) process.stdin.on("end", () => stop("whoever started it is gone")).resume();`;
+  return ["--single-threaded-gc", "--input-type=module", "-e", run];
+}
