@@ -13,6 +13,7 @@ import { errorLog } from "./pipeline/error-log.ts";
 import { ownStore } from "./pipeline/own-store.ts";
 import { type BlockCodec, blockCodec } from "./pipeline/record-block.ts";
 import { s3Target } from "./pipeline/s3-target.ts";
+import { StagedUse } from "./pipeline/staged-use.ts";
 import type { StreamWorkerParts } from "./pipeline/stream-worker.ts";
 import type { Traces } from "./pipeline/trace.ts";
 import type { FirehoseParts, FirehoseStores } from "./services/firehose/parts.ts";
@@ -81,7 +82,10 @@ export function streamWorkerParts(
     ...parts,
     journal: storage.firehoseJournal,
     staging: storage.staging,
+    stagedUse: new StagedUse(config.storage.maxDiskBytes),
     buffers: stores.firehose.buffers,
+    destinationBuffers: stores.firehose.destinationBuffers,
+    commit: (writes) => storage.table.commit(writes),
     blocks: blocksOf(parts),
     capSeconds: config.fast ? config.fastCapSeconds : undefined,
     maxBackoffMs: maxBackoffSeconds * 1000,

@@ -57,7 +57,7 @@ export const firehoseSettings = v.optional(fields, {});
 /**
  * - `creatingSeconds`, `deletingSeconds`: how long a stream shows CREATING and, at the least, DELETING.
  * - `quotas`: throughput of each stream.
- * - `activePartitions`: how many partitions a buffer may make. AWS (docs, limits): 500, 5,000 at the most.
+ * - `activePartitions`: how many partitions of a stream may wait to be delivered. AWS (docs, limits): 500, 5,000 at the most.
  * - `httpEndpoints`: where requests to URLs that begin with a key go instead.
  * - `externalBuckets`: buckets that are in other stores; the first that matches a name is taken.
  */

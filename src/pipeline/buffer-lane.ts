@@ -1,13 +1,13 @@
-import { assert } from "../core/assert.ts";
-import type { BufferRecord, DeliveryStreamRecord, LaneName, Seal, SealedObject } from "../services/firehose/records.ts";
+import type { BufferRecord, DeliveryStreamRecord, LaneName, Seal } from "../services/firehose/records.ts";
 import type { Position } from "../storage/ports/journal.ts";
-import { countDelivery } from "./delivery-metrics.ts";
-import type { DeliveryOutcome, DraftObject } from "./delivery-target.ts";
+import type { DraftObject } from "./delivery-target.ts";
+import { DestinationBuffers, type DueRules } from "./destination-buffers.ts";
 import { type LanePlan, lanePlan } from "./lane-plan.ts";
+import type { ProcessingWork, RunHints } from "./processing.ts";
 import { describeBlock, recordBlockOverheadBytes } from "./record-block.ts";
-import { backoffMs, DeliveryFailed, type DeliveryFailure, failureOf } from "./retry.ts";
-import { s3ErrorOf } from "./s3-errors.ts";
-import { recordBatches, sealedData } from "./sealed-data.ts";
+import { backoffMs, failureOf } from "./retry.ts";
+import { deliverSeal, type SealContext, settled, stagingOptions } from "./seal-delivery.ts";
+import { recordBatches } from "./sealed-data.ts";
 import { stageOutputs } from "./staging.ts";
 import type { StreamWorkerParts } from "./stream-worker.ts";
 import { type HopTrace, newTrace } from "./trace.ts";
@@ -28,12 +28,15 @@ const megabyte = 1_048_576;
 const headsPerRead = 512;
 /** How long an empty buffer sleeps when nothing wakes it. */
 const idleMs = 60_000;
+/** How long processing waits for room in the destination buffers, where nothing wakes it. */
+const fullMs = 1_000;
 
 /**
  * One reading of a stream's records: buffer -> (processing) -> seal -> deliver, one seal at a time, in journal order.
  *
  * The buffer is the journal itself; this keeps only its size and the age of its oldest record. A seal is durable before its upload
  * starts, and ends when all its objects are delivered; after a crash the same seal is uploaded again under the same keys.
+ * Where processing asks for it (`rebuffered`), what it gives goes to destination buffers instead, each with a seal of its own.
  * Whatever fails is kept and tried again with growing pauses: only a broken invariant or a damaged journal stops a lane.
  */
 export class BufferLane {
@@ -46,6 +49,9 @@ export class BufferLane {
   #trace: HopTrace;
   #waiting: Waiting | undefined;
   #attempt = 0;
+  readonly #destinations: DestinationBuffers;
+  /** A run for the destination buffers that failed: how often, and when it is tried again. */
+  readonly #runs = { failed: 0, retryAtMs: 0 };
   #flushUpTo: Position = 0;
   #flushed: (() => void)[] = [];
   #running: Promise<void> | undefined;
@@ -63,6 +69,7 @@ export class BufferLane {
     this.#lane = options.lane;
     this.#onDelivered = options.onDelivered;
     this.#generation = stream.generation;
+    this.#destinations = new DestinationBuffers(options.parts, stream.generation);
     // Listed with the first step: a lane that the stream does not have is no hop.
     this.#trace = newTrace(hopName(stream, this.#lane));
   }
@@ -80,6 +87,8 @@ export class BufferLane {
 
   /** Tries again now: a permission, a bucket or a stream changed. */
   nudge(): void {
+    this.#destinations.nudge();
+    this.#runs.retryAtMs = 0;
     this.#wake.nudge();
   }
 
@@ -106,12 +115,14 @@ export class BufferLane {
       );
     } finally {
       unsubscribe();
+      this.#destinations.close();
       this.#settleFlushes();
     }
   }
 
   /** What was delivered before a crash may not be trimmed yet. */
   async #resume(): Promise<void> {
+    if (this.#lane === "main") await this.#destinations.load();
     const state = await this.#parts.buffers.get([this.#generation, this.#lane]);
     if (state) await this.#onDelivered(state.seal?.after ?? state.sealedUpTo);
   }
@@ -128,38 +139,121 @@ export class BufferLane {
     }
     this.#trace = this.#parts.traces.of(hopName(stream, this.#lane));
     try {
+      const context = this.#context(stream, plan);
       const state = (await this.#parts.buffers.get([this.#generation, this.#lane])) ?? { sealedUpTo: plan.startsAfter };
-      if (isSealed(state)) await this.#deliver(state, stream, plan);
+      if (isSealed(state)) await this.#deliver(state, context);
       else {
-        const waitMs = await this.#buffer(state.sealedUpTo, stream, plan);
+        const isApart = this.#lane === "main" && (plan.processing?.rebuffered || !this.#destinations.isEmpty);
+        const waitMs = await (isApart
+          ? this.#rebuffer(state.sealedUpTo, context)
+          : this.#buffer(state.sealedUpTo, context));
         if (waitMs !== undefined) return round.wait(waitMs, { forRecords: true });
       }
       this.#attempt = 0;
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       this.#parts.traces.failure(this.#trace, failureOf(error));
-      const spread = Number.parseInt(this.#parts.ids.hex(4), 16) / 0xffff;
-      const delayMs = backoffMs({ attempt: this.#attempt++, maxMs: this.#parts.maxBackoffMs, spread });
-      await round.wait(delayMs, { forRecords: false });
+      await round.wait(this.#pauseMs(this.#attempt++), { forRecords: false });
     }
   }
 
+  #context(stream: DeliveryStreamRecord, plan: LanePlan): SealContext {
+    return { parts: this.#parts, stream, plan, lane: this.#lane, trace: this.#trace, signal: this.#stop.signal };
+  }
+
   /** Seals what waits if it is time to. @returns how long to wait where it is not */
-  async #buffer(sealedUpTo: Position, stream: DeliveryStreamRecord, plan: LanePlan): Promise<number | undefined> {
-    const limitBytes = plan.hints.SizeInMBs * megabyte * plan.bufferFactor;
+  async #buffer(sealedUpTo: Position, context: SealContext): Promise<number | undefined> {
+    const { hints } = context.plan;
+    const limitBytes = hints.SizeInMBs * megabyte;
     const waiting = await this.#measure(limitBytes, sealedUpTo);
     if (!waiting) {
       this.#settleFlushes();
       return idleMs;
     }
-    const intervalMs =
-      Math.min(plan.hints.IntervalInSeconds, this.#parts.capSeconds ?? Number.POSITIVE_INFINITY) * 1000;
-    const remainingMs = waiting.oldestMonotonicMs + intervalMs - this.#parts.timer.monotonicMs();
+    const remainingMs = waiting.oldestMonotonicMs + this.#intervalMs(hints) - this.#parts.timer.monotonicMs();
     const isFlushed = this.#flushUpTo > sealedUpTo;
     if (waiting.bytes < limitBytes && remainingMs > 0 && !isFlushed) return remainingMs;
-    await this.#seal({ after: sealedUpTo, waiting, stream, plan });
+    await this.#seal({ after: sealedUpTo, waiting, context });
     this.#waiting = undefined;
     return undefined;
+  }
+
+  #intervalMs({ IntervalInSeconds }: LanePlan["hints"]): number {
+    return this.#capped(IntervalInSeconds * 1000);
+  }
+
+  #capped(intervalMs: number): number {
+    return Math.min(intervalMs, (this.#parts.capSeconds ?? Number.POSITIVE_INFINITY) * 1000);
+  }
+
+  /**
+   * Delivers destination buffers that are due, then processes what waits into them if it is time to.
+   * @returns how long to wait where nothing was done
+   */
+  async #rebuffer(sealedUpTo: Position, context: SealContext): Promise<number | undefined> {
+    const { plan } = context;
+    const intervalMs = this.#intervalMs(plan.hints);
+    const hints = plan.processing?.rebuffered?.(intervalMs);
+    // What an earlier configuration left is delivered before anything overtakes it.
+    const all = this.#flushed.length > 0 || !hints;
+    const rules = { intervalMs, objectBytes: plan.hints.SizeInMBs * megabyte, all };
+    const { delivered } = await this.#destinations.deliverDue(rules, context);
+    const waitMs = hints ? await this.#process(sealedUpTo, { hints, rules, context }) : idleMs;
+    if (delivered > 0 || waitMs === undefined) return undefined;
+    return Math.min(waitMs, this.#destinations.untilDueMs(rules) ?? idleMs);
+  }
+
+  /** Runs what waits into the destination buffers if it is time to. @returns how long to wait where it is not */
+  async #process(
+    sealedUpTo: Position,
+    { hints, rules, context }: { readonly hints: RunHints; readonly rules: DueRules; readonly context: SealContext },
+  ): Promise<number | undefined> {
+    const { timer, traces } = this.#parts;
+    const waiting = await this.#measure(Math.max(hints.sizeBytes, rules.objectBytes), sealedUpTo);
+    if (!waiting) {
+      if (this.#destinations.isEmpty) this.#settleFlushes();
+      return idleMs;
+    }
+    const nowMs = timer.monotonicMs();
+    const { failed, retryAtMs } = this.#runs;
+    if (retryAtMs > nowMs) return retryAtMs - nowMs;
+    if (this.#destinations.isFull(rules)) return fullMs;
+    const isDue = waiting.bytes >= hints.sizeBytes || this.#flushed.length > 0;
+    const remainingMs = waiting.oldestMonotonicMs + this.#capped(hints.intervalMs) - nowMs;
+    if (!isDue && remainingMs > 0) return remainingMs;
+    try {
+      await this.#runInto(waiting.upTo, sealedUpTo, { hints, context });
+      this.#runs.failed = 0;
+    } catch (error) {
+      if (this.#stop.signal.aborted) return undefined;
+      traces.failure(this.#trace, failureOf(error));
+      this.#runs.failed++;
+      this.#runs.retryAtMs = nowMs + this.#pauseMs(failed);
+      return this.#runs.retryAtMs - nowMs;
+    }
+    this.#waiting = undefined;
+    await this.#onDelivered(waiting.upTo);
+    return undefined;
+  }
+
+  async #runInto(
+    upTo: Position,
+    after: Position,
+    { hints, context }: { readonly hints: RunHints; readonly context: SealContext },
+  ): Promise<void> {
+    const { stream, plan, signal } = context;
+    const { activePartitions } = this.#destinations;
+    const run = async (emit: ProcessingWork["emit"]) => {
+      const batches = recordBatches({ after, upTo }, this.#generation, this.#parts);
+      await plan.processing?.run({ stream, batches, emit, signal, activePartitions });
+    };
+    const writes = [this.#parts.buffers.putWrite([this.#generation, this.#lane], { sealedUpTo: upTo })];
+    await this.#destinations.fill(run, context, { writes, countsFrom: hints.countsFrom });
+  }
+
+  #pauseMs(attempt: number): number {
+    const spread = Number.parseInt(this.#parts.ids.hex(4), 16) / 0xffff;
+    return backoffMs({ attempt, maxMs: this.#parts.maxBackoffMs, spread });
   }
 
   /** Adds up heads until the size hint is reached: a backlog becomes objects of the size that was asked for. */
@@ -189,161 +283,44 @@ export class BufferLane {
   async #seal(step: {
     readonly after: Position;
     readonly waiting: Waiting;
-    readonly stream: DeliveryStreamRecord;
-    readonly plan: LanePlan;
+    readonly context: SealContext;
   }): Promise<void> {
     const { ids, clock } = this.#parts;
-    const { after, waiting, stream, plan } = step;
+    const { after, waiting, context } = step;
     const drafts = await this.#drafts(step);
     const state: BufferRecord = { sealedUpTo: waiting.upTo };
     if (drafts.length === 0) return this.#end(state); // processing dropped every record
-    const objects = drafts.map((draft) => this.#settled(draft, stream, plan));
+    const objects = drafts.map((draft) => settled(draft, context));
     await this.#save({ ...state, seal: { id: ids.uuid(), sealedAtMs: clock.nowMs(), after, objects } });
   }
 
   async #drafts(step: {
     readonly after: Position;
     readonly waiting: Waiting;
-    readonly stream: DeliveryStreamRecord;
-    readonly plan: LanePlan;
+    readonly context: SealContext;
   }): Promise<readonly DraftObject[]> {
-    const { after, waiting, stream, plan } = step;
-    const { processing } = plan;
+    const { after, waiting, context } = step;
+    const { processing } = context.plan;
     const range = { after, upTo: waiting.upTo };
     if (!processing) {
       const { oldestArrivalMs: arrivalMs, bytes: recordBytes } = waiting;
       const newestArrivalMs = this.#parts.clock.nowMs();
       return [{ kind: "data", source: range, arrivalMs, newestArrivalMs, recordBytes }];
     }
+    const { stream, signal } = context;
     const batches = recordBatches(range, this.#generation, this.#parts);
-    const { signal } = this.#stop;
-    return stageOutputs((emit) => processing.run({ stream, batches, emit, signal }), this.#stageOptions(stream, plan));
-  }
-
-  #stageOptions(stream: DeliveryStreamRecord, plan: LanePlan) {
-    const { staging, blocks } = this.#parts;
-    return {
-      staging,
-      blocks,
-      owner: this.#generation,
-      isEncrypted: stream.encryption?.isOn === true,
-      objectBytes: plan.hints.SizeInMBs * megabyte,
-    };
-  }
-
-  #settled(draft: DraftObject, stream: DeliveryStreamRecord, plan: LanePlan): SealedObject {
-    const target = this.#target(draft.kind === "data" ? plan.dataTo : "s3");
-    return { ...draft, place: target.settle(draft, stream, plan.destination) };
-  }
-
-  #target(to: SealedObject["place"]["to"]) {
-    const target = this.#parts.targets[to];
-    assert(target !== undefined, `there is no delivery target ${to}`);
-    return target;
-  }
-
-  /** Tries every object of the seal that is not delivered yet, in order, up to the first that fails. */
-  async #deliver(state: Sealed, stream: DeliveryStreamRecord, plan: LanePlan): Promise<void> {
-    let current = state;
-    const used = new Set(stagedBlobs(state.seal));
-    for (let object = current.seal.objects[0]; object && !this.#stop.signal.aborted; ) {
-      const result = await this.#try(object, current, stream, plan);
-      current = result.state;
-      const rest = current.seal.objects.slice(1);
-      await this.#tell(object, result.outcome, stream, plan);
-      if (result.outcome.outcome === "held") {
-        if (!this.#isTooOld(object)) throw new DeliveryFailed(result.outcome.failure);
-        await this.#drop(object, stream, result.outcome.failure);
-      } else if (result.outcome.outcome === "given-up") {
-        const { outputs, failure } = result.outcome;
-        this.#parts.traces.failure(this.#trace, failure);
-        const failed = await stageOutputs(
-          async (emit) => {
-            for await (const output of outputs) await emit(output);
-          },
-          this.#stageOptions(stream, plan),
-        );
-        rest.push(...failed.map((draft) => this.#settled(draft, stream, plan)));
-        for (const { source } of failed) if ("blob" in source) used.add(source.blob);
-      } else {
-        this.#trace.out += 1;
-        this.#parts.traces.success(this.#trace);
-      }
-      current = { ...current, seal: { ...current.seal, objects: rest } };
-      if (rest.length > 0) await this.#save(current);
-      object = rest[0];
-    }
-    if (current.seal.objects.length === 0) await this.#end({ sealedUpTo: state.sealedUpTo }, used);
-  }
-
-  async #try(
-    object: SealedObject,
-    state: Sealed,
-    stream: DeliveryStreamRecord,
-    plan: LanePlan,
-  ): Promise<{ readonly outcome: DeliveryOutcome; readonly state: Sealed }> {
-    let current = state;
-    try {
-      const outcome = await this.#target(object.place.to).deliver({
-        stream,
-        destination: plan.destination,
-        object,
-        data: sealedData(object.source, this.#generation, this.#parts),
-        sealedAtMs: state.seal.sealedAtMs,
-        signal: this.#stop.signal,
-        note: async (change) => {
-          const [first, ...others] = current.seal.objects;
-          assert(first !== undefined, "an object of no seal is delivered");
-          const noted = { ...first, ...change };
-          current = { ...current, seal: { ...current.seal, objects: [noted, ...others] } };
-          await this.#save(current);
-          return noted;
-        },
-      });
-      return { outcome, state: current };
-    } catch (error) {
-      return { outcome: { outcome: "held", failure: failureOf(error) }, state: current };
-    }
-  }
-
-  /** Counts a try, and tells the stream's owner of one that failed. */
-  async #tell(
-    object: SealedObject,
-    outcome: DeliveryOutcome,
-    stream: DeliveryStreamRecord,
-    { destination }: LanePlan,
-  ): Promise<void> {
-    const { metrics, clock, errorLog } = this.#parts;
-    const delivered = outcome.outcome === "delivered" ? outcome : undefined;
-    countDelivery(metrics, { stream, lane: this.#lane, object, nowMs: clock.nowMs(), delivered });
-    if (outcome.outcome !== "held" || object.place.to !== "s3") return;
-    const error = s3ErrorOf(outcome.failure);
-    await errorLog.report({ stream, options: destination, destination: destination.BucketARN, ...error });
-  }
-
-  #isTooOld({ newestArrivalMs }: SealedObject): boolean {
-    const { maxHoldMs, clock } = this.#parts;
-    return maxHoldMs !== undefined && clock.nowMs() - newestArrivalMs > maxHoldMs;
-  }
-
-  /** AWS (docs, basic-deliver): what could not be delivered for 24 hours is lost; here only where the setting says so, and never silently. */
-  async #drop(object: SealedObject, stream: DeliveryStreamRecord, { cause }: DeliveryFailure): Promise<void> {
-    const { traces, log } = this.#parts;
-    let [count, bytes, oldestMs, newestMs] = [0, 0, Number.POSITIVE_INFINITY, 0];
-    for await (const block of sealedData(object.source, this.#generation, this.#parts).blocks()) {
-      count += block.count;
-      bytes += block.data.byteLength;
-      oldestMs = Math.min(oldestMs, block.arrivalMs);
-      newestMs = Math.max(newestMs, block.arrivalMs);
-    }
-    const [from, to] = [oldestMs, newestMs].map((ms) => new Date(ms).toISOString());
-    const what = `${count} records of ${bytes} bytes that came ${from} to ${to}`;
-    traces.dropped(this.#trace, { count, what, cause });
-    const { place, source } = object;
-    log.error(
-      { hop: this.#trace.hop, stream: stream.arn, place, source, reason: cause },
-      `dropped ${what}: they could not be delivered within delivery.maxHoldHours`,
+    const staged = await stageOutputs(
+      (emit) => processing.run({ stream, batches, emit, signal }),
+      stagingOptions(context),
     );
+    return staged.map(({ draft }) => draft);
+  }
+
+  async #deliver(state: Sealed, context: SealContext): Promise<void> {
+    const { seal, sealedUpTo } = state;
+    const save = (changed: Pick<Seal, "objects">) => this.#save({ ...state, seal: { ...seal, ...changed } });
+    const used = await deliverSeal(seal, context, { save });
+    if (used) await this.#end({ sealedUpTo }, used);
   }
 
   #save(state: BufferRecord): Promise<void> {
@@ -360,11 +337,6 @@ export class BufferLane {
   #settleFlushes(): void {
     for (const settle of this.#flushed.splice(0)) settle();
   }
-}
-
-/** The staged blobs that a seal still needs. */
-export function stagedBlobs(seal: Seal | undefined): ReadonlySet<string> {
-  return new Set((seal?.objects ?? []).flatMap(({ source }) => ("blob" in source ? [source.blob] : [])));
 }
 
 /** A hop as `sluice hops` names it. */

@@ -16,14 +16,9 @@ export interface LanePlan {
   /** Where data goes; error outputs go to `destination` in any case. */
   readonly dataTo: SealedPlace["to"];
   readonly processing: Processing | undefined;
-  /** A buffer of processed records is this many times SizeInMBs before processing: its outputs spread over partitions. */
-  readonly bufferFactor: number;
   /** Records up to here are not this lane's. */
   readonly startsAfter: Position;
 }
-
-/** Outputs of dynamic partitioning spread: so much is read for one pass, so that a partition's objects are not tiny. */
-const partitionedBufferFactor = 4;
 
 /** Undefined where the stream has no such lane. */
 export function lanePlan(
@@ -36,16 +31,14 @@ export function lanePlan(
     if (!backup || stream.destination.S3BackupMode !== "Enabled") return undefined;
     const { destination, startsAfter } = backup;
     const hints = destination.BufferingHints;
-    return { hints, destination, dataTo: "s3", processing: undefined, bufferFactor: 1, startsAfter };
+    return { hints, destination, dataTo: "s3", processing: undefined, startsAfter };
   }
   const { destination, httpEndpoint } = stream;
-  const isPartitioned = destination.DynamicPartitioningConfiguration?.Enabled === true;
   return {
     hints: httpEndpoint?.BufferingHints ?? destination.BufferingHints,
     destination,
     dataTo: httpEndpoint ? "http-endpoint" : "s3",
     processing: processingOf(stream),
-    bufferFactor: isPartitioned ? partitionedBufferFactor : 1,
     startsAfter: 0,
   };
 }

@@ -11,6 +11,8 @@
  *   before the seal that names it, and from the seal on it is never run again. So a Lambda may be invoked twice for a record, and its
  *   output is delivered once.
  * - `emit` resolves when the staging took the output: await it, or memory is not bounded. Bytes given to it are not copied; leave them.
+ * - Where `rebuffered` is given, a run is made of what came since the last one, and its outputs are added to durable buffers, one for each kind
+ *   and partition, in the commit that says how far the journal was read. Each is sealed and delivered by itself, at its own size or time.
  * - A buffer in which nothing is emitted is done: its records were dropped on purpose.
  * - Memory: a run holds at most a few batches; the buffer of a stream may be hundreds of megabytes.
  */
@@ -48,10 +50,29 @@ export interface ProcessingWork {
   readonly emit: (output: Output) => Promise<void>;
   /** Aborted when the worker stops: give up what waits (a Lambda's answer, a pause) and throw. */
   readonly signal: AbortSignal;
+  /** Partitions that have a buffer already; `partition` of an output may be one of these. */
+  readonly activePartitions?: readonly PartitionKeys[];
+}
+
+/** When a run begins, where its outputs are buffered once more before they are delivered. */
+export interface RunHints {
+  /** Before processing: so much is worth a run. */
+  readonly sizeBytes: number;
+  /** A run begins that long after its oldest record came, at the latest. */
+  readonly intervalMs: number;
+  /** Whether the destination's interval counts from the run, or from when the record came. */
+  readonly countsFrom: "run" | "arrival";
 }
 
 export interface Processing {
   run(work: ProcessingWork): Promise<void>;
+  /**
+   * Present where a run's outputs go to buffers of their own (each partition's; what a Lambda function gave), which the destination's
+   * hints apply to. `intervalMs` is the destination's interval as it is applied.
+   */
+  readonly rebuffered?: (intervalMs: number) => RunHints;
+  /** Makes of records that were buffered so what the destination takes, where that is not the records one after the other. */
+  readonly finish?: (work: ProcessingWork) => Promise<void>;
 }
 
 /** The processing of a stream as it is configured now; undefined where records go as they are. */

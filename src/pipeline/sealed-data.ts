@@ -1,5 +1,5 @@
 import { assert } from "../core/assert.ts";
-import type { SealedSource } from "../services/firehose/records.ts";
+import type { SealedSource, StagedPieces } from "../services/firehose/records.ts";
 import type { Blobs } from "../storage/ports/blobs.ts";
 import type { Journal } from "../storage/ports/journal.ts";
 import type { SealedData } from "./delivery-target.ts";
@@ -18,8 +18,26 @@ const readBytes = 4 * 1_048_576;
 /** The records of a sealed object, from the journal or from where processing staged them. @throws BrokenInvariant where they are gone */
 export function sealedData(source: SealedSource, owner: string, parts: SealedDataParts): SealedData {
   return {
-    blocks: () => ("blob" in source ? stagedBlocks(source, owner, parts) : journalBlocks(source, owner, parts)),
+    blocks: () => ("after" in source ? journalBlocks(source, owner, parts) : stagedBlocks(source, owner, parts)),
   };
+}
+
+/** What a source has staged, in order. */
+export function stagedPieces(source: SealedSource): readonly StagedPieces[] {
+  if ("after" in source) return [];
+  return "blob" in source ? [source] : source.parts;
+}
+
+/** What was staged, as batches for the processing that a destination asks for; a batch's position is its number. */
+export async function* stagedBatches(
+  source: SealedSource,
+  owner: string,
+  parts: SealedDataParts,
+): AsyncGenerator<RecordBatch> {
+  let position = 0;
+  for await (const block of stagedBlocks(source, owner, parts)) {
+    yield { position: position++, arrivalMs: block.arrivalMs, records: recordsOf(block) };
+  }
 }
 
 /** The same records as batches, for processing. */
@@ -58,13 +76,15 @@ async function* positionedBlocks(
 }
 
 async function* stagedBlocks(
-  { blob, pieces }: Extract<SealedSource, { readonly blob: string }>,
+  source: SealedSource,
   owner: string,
   { staging, blocks }: SealedDataParts,
 ): AsyncGenerator<RecordBlock> {
-  for (const [start, lengthBytes] of pieces) {
-    const read: Uint8Array[] = [];
-    for await (const chunk of staging.read(blob, { start, end: start + lengthBytes - 1 })) read.push(chunk);
-    yield blocks.decode(Buffer.concat(read), owner);
+  for (const { blob, pieces } of stagedPieces(source)) {
+    for (const [start, lengthBytes] of pieces) {
+      const read: Uint8Array[] = [];
+      for await (const chunk of staging.read(blob, { start, end: start + lengthBytes - 1 })) read.push(chunk);
+      yield blocks.decode(Buffer.concat(read), owner);
+    }
   }
 }

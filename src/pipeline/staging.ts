@@ -1,4 +1,4 @@
-import type { OutputKind, PartitionKeys } from "../services/firehose/records.ts";
+import type { OutputKind, PartitionKeys, StagedPieces } from "../services/firehose/records.ts";
 import type { Blobs } from "../storage/ports/blobs.ts";
 import type { DraftObject } from "./delivery-target.ts";
 import type { Output } from "./processing.ts";
@@ -19,6 +19,20 @@ interface Group {
   newestArrivalMs: number;
   recordBytes: number;
   records: number;
+  /** What lay in its object before: this is more of it. */
+  readonly before: OpenObject | undefined;
+}
+
+/** An object that was begun by an earlier run. */
+export interface OpenObject {
+  readonly recordBytes: number;
+  readonly records: number;
+}
+
+/** What was staged of one object; `continues` where it is more of the one that was open. */
+export interface StagedObject {
+  readonly draft: DraftObject & { readonly source: StagedPieces; readonly records: number };
+  readonly continues: boolean;
 }
 
 /**
@@ -36,8 +50,10 @@ export async function stageOutputs(
     readonly isEncrypted: boolean;
     /** An object of at least so many bytes is closed. */
     readonly objectBytes: number;
+    /** Objects that an earlier run began and that take more; none where it is left out. */
+    readonly openObject?: (kind: OutputKind, partition: PartitionKeys | undefined) => OpenObject | undefined;
   },
-): Promise<readonly DraftObject[]> {
+): Promise<readonly StagedObject[]> {
   const pipe = new ChunkPipe();
   const stage = new Stage(pipe, options);
   let failure: unknown;
@@ -58,25 +74,21 @@ export async function stageOutputs(
     throw error;
   });
   await producing;
-  return stage.objects.map((group) => draftOf(group, id));
+  return stage.objects.map((group) => stagedOf(group, id));
 }
 
-function draftOf(group: Group, blob: string): DraftObject {
+function stagedOf(group: Group, blob: string): StagedObject {
   const { kind, partition, pieces, arrivalMs, newestArrivalMs, recordBytes, records } = group;
-  return {
-    kind,
-    ...(partition && { partition }),
-    source: { blob, pieces },
-    arrivalMs,
-    newestArrivalMs,
-    recordBytes,
-    records,
-  };
+  const times = { arrivalMs, newestArrivalMs };
+  const draft = { kind, ...(partition && { partition }), source: { blob, pieces }, ...times, recordBytes, records };
+  return { draft, continues: group.before !== undefined };
 }
 
 class Stage {
   readonly objects: Group[] = [];
   readonly #open = new Map<string, Group>();
+  /** Objects of earlier runs that took more in this one, and are no longer asked for. */
+  readonly #continued = new Set<string>();
   readonly #pipe: ChunkPipe;
   readonly #options: Parameters<typeof stageOutputs>[1];
   #waitingBytes = 0;
@@ -91,7 +103,9 @@ class Stage {
     const isWhole = output.wholeObjectOf !== undefined;
     const name = JSON.stringify([output.kind, output.partition ?? null]);
     const group = (isWhole ? undefined : this.#open.get(name)) ?? this.#begin(output, isWhole ? undefined : name);
-    const records = output.separator ? separated(output.records, output.separator, group.records > 0) : output.records;
+    const records = output.separator
+      ? separated(output.records, output.separator, group.records + (group.before?.records ?? 0) > 0)
+      : output.records;
     const bytes = records.reduce((sum, record) => sum + record.byteLength, 0);
     for (const record of records) group.waiting.push(record);
     group.waitingBytes += bytes;
@@ -101,7 +115,8 @@ class Stage {
     group.newestArrivalMs = Math.max(group.newestArrivalMs, output.arrivalMs);
     this.#waitingBytes += bytes;
     if (group.waitingBytes >= pieceBytes || isWhole) await this.#write(group);
-    if (group.recordBytes >= this.#options.objectBytes) await this.#close(name, group);
+    if (group.recordBytes + (group.before?.recordBytes ?? 0) >= this.#options.objectBytes)
+      await this.#close(name, group);
     if (this.#waitingBytes >= maxWaitingBytes) for (const open of this.#open.values()) await this.#write(open);
   }
 
@@ -121,7 +136,9 @@ class Stage {
       newestArrivalMs: arrivalMs,
       recordBytes: 0,
       records: 0,
+      before: name === undefined || this.#continued.has(name) ? undefined : this.#options.openObject?.(kind, partition),
     };
+    if (group.before && name !== undefined) this.#continued.add(name);
     this.objects.push(group);
     if (name !== undefined) this.#open.set(name, group);
     return group;

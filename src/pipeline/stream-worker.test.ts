@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeClock, fakeClock } from "../../test/support/fake-clock.ts";
+import { storesOf } from "../../test/support/stream-stores.ts";
 import type { AwsClient } from "../core/aws-client.ts";
 import type { Caller } from "../core/caller.ts";
 import { silentLog } from "../core/log.ts";
 import { noMetrics } from "../core/metrics.ts";
 import { ServiceError } from "../core/service-error.ts";
 import type { PutObjectRequest } from "../model/generated/s3.ts";
-import { firehoseStores } from "../services/firehose/parts.ts";
 import type { DeliveryStreamRecord } from "../services/firehose/records.ts";
 import { openBlobs } from "../storage/embedded/blobs.ts";
 import { systemFiles } from "../storage/embedded/files.ts";
@@ -23,6 +23,7 @@ import { ownStore } from "./own-store.ts";
 import type { Processing } from "./processing.ts";
 import { blockCodec } from "./record-block.ts";
 import { s3Target } from "./s3-target.ts";
+import { StagedUse } from "./staged-use.ts";
 import { StreamWorker } from "./stream-worker.ts";
 import { traces } from "./trace.ts";
 
@@ -87,7 +88,8 @@ function start(hints: { SizeInMBs: number; IntervalInSeconds: number }, capSecon
   } as unknown as AwsClient;
   worker = new StreamWorker(stream, {
     journal,
-    buffers: firehoseStores(memoryTable()).buffers,
+    ...storesOf(memoryTable()),
+    stagedUse: new StagedUse(0),
     staging: blobs,
     blocks,
     currentStream: async () => stream,

@@ -3,23 +3,34 @@ import type { Timer, WallClock } from "../core/clock.ts";
 import type { IdSource } from "../core/id-source.ts";
 import type { Log } from "../core/log.ts";
 import type { Metrics } from "../core/metrics.ts";
-import type { BufferRecord, DeliveryStreamRecord, LaneName } from "../services/firehose/records.ts";
+import type {
+  BufferRecord,
+  DeliveryStreamRecord,
+  DestinationBufferRecord,
+  LaneName,
+} from "../services/firehose/records.ts";
 import type { Blobs } from "../storage/ports/blobs.ts";
 import type { Journal, Position } from "../storage/ports/journal.ts";
 import type { Records } from "../storage/ports/records.ts";
+import type { Table } from "../storage/ports/table.ts";
 import { BufferLane, hopName } from "./buffer-lane.ts";
 import type { DeliveryTargets } from "./delivery-target.ts";
 import type { ErrorLog } from "./error-log.ts";
 import { lanePlan } from "./lane-plan.ts";
 import type { ProcessingOf } from "./processing.ts";
 import type { BlockCodec } from "./record-block.ts";
+import type { StagedUse } from "./staged-use.ts";
 import type { Traces } from "./trace.ts";
 
 export interface StreamWorkerParts {
   readonly journal: Journal;
   readonly buffers: Records<BufferRecord>;
+  readonly destinationBuffers: Records<DestinationBufferRecord>;
+  readonly commit: Table["commit"];
   /** Where outputs of processing wait for their upload. */
   readonly staging: Blobs;
+  /** How much of it destination buffers take, over all streams. */
+  readonly stagedUse: StagedUse;
   readonly blocks: BlockCodec;
   /** The stream as it is now; undefined once it was deleted. */
   readonly currentStream: () => Promise<DeliveryStreamRecord | undefined>;

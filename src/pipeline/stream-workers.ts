@@ -3,7 +3,8 @@ import type { FirehoseStores } from "../services/firehose/parts.ts";
 import type { DeliveryStreamRecord } from "../services/firehose/records.ts";
 import type { Journal } from "../storage/ports/journal.ts";
 import type { Key, Table } from "../storage/ports/table.ts";
-import { stagedBlobs } from "./buffer-lane.ts";
+import { blobsOf } from "./destination-buffers.ts";
+import { stagedBlobs } from "./seal-delivery.ts";
 import { StreamWorker, type StreamWorkerParts } from "./stream-worker.ts";
 
 export interface StreamWorkersParts {
@@ -81,7 +82,8 @@ export class StreamWorkers {
   async forgetTheDead(): Promise<void> {
     const { firehose, firehoseJournal } = this.#parts;
     const alive = new Set((await firehose.streams.list([])).map(({ value }) => value.generation));
-    const buffered = (await firehose.buffers.list([])).map(({ key }) => key[0] ?? "");
+    const rows = [...(await firehose.buffers.list([])), ...(await firehose.destinationBuffers.list([]))];
+    const buffered = rows.map(({ key }) => key[0] ?? "");
     for (const owner of new Set([...firehoseJournal.owners(), ...buffered])) {
       if (!alive.has(owner)) await this.#clear(owner);
     }
@@ -94,6 +96,10 @@ export class StreamWorkers {
     for (const { key, value } of await firehose.buffers.list([generation])) {
       await firehose.buffers.delete(key);
       for (const blob of stagedBlobs(value.seal)) await stream.staging.delete(blob);
+    }
+    for (const { key, value } of await firehose.destinationBuffers.list([generation])) {
+      await firehose.destinationBuffers.delete(key);
+      for (const blob of blobsOf(value)) await stream.staging.delete(blob);
     }
   }
 
@@ -118,11 +124,13 @@ export class StreamWorkers {
     this.#removals.set(name, done);
   }
 
-  /** Outputs of processing that no seal names: the process died between staging and seal. */
+  /** Outputs of processing that no seal and no buffer names: the process died between staging and commit. */
   async #sweepStaging(): Promise<void> {
     const { firehose, stream } = this.#parts;
     const kept = new Set<string>();
     for (const { value } of await firehose.buffers.list([])) for (const blob of stagedBlobs(value.seal)) kept.add(blob);
+    for (const { value } of await firehose.destinationBuffers.list([]))
+      for (const blob of blobsOf(value)) kept.add(blob);
     await stream.staging.sweep(async (id) => kept.has(id));
   }
 }

@@ -110,8 +110,16 @@ function nameOf(writes: readonly Write[]): string {
   const [write] = writes;
   if (!write) return "nothing";
   const [name = ""] = "put" in write ? write.put : write.delete;
+  if (name === "firehose-destination-buffers") return destinationBuffers(writes);
   if (name !== "firehose-buffers" || !("put" in write)) return name;
   return JSON.stringify(write.value).includes('"seal"') ? "seal" : "delivered";
+}
+
+/** Of buffers behind processing: records coming in (with the journal's position), a seal or a note in it, its end. */
+function destinationBuffers(writes: readonly Write[]): string {
+  if (writes.some((write) => "put" in write && write.put[0] === "firehose-buffers")) return "buffered";
+  const isSeal = writes.some((write) => "put" in write && JSON.stringify(write.value).includes('"seal"'));
+  return isSeal ? "buffer's seal" : "buffer's end";
 }
 
 function dyingBlobs(name: string, blobs: Blobs, pass: Pass): Blobs {

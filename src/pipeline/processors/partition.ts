@@ -1,6 +1,7 @@
 import type { DeliveryStreamRecord, PartitionKeys } from "../../services/firehose/records.ts";
 import { evaluateObjectKey, maxKeyBytes } from "../object-key.ts";
 import { partitionKeysIn } from "../prefix.ts";
+import type { ProcessingWork } from "../processing.ts";
 import { extractionFailedCode } from "./metadata-extraction.ts";
 import { type FailedRecord, failedRecord, type ProcessingRecord } from "./record.ts";
 import type { PartitionOf, ProcessingParts } from "./run.ts";
@@ -11,11 +12,10 @@ const maxPrefixLength = 512;
 /**
  * Which partition a record of a buffer is of: the values of the keys that the prefix names.
  * AWS (docs, buffering): once there are as many active partitions as there may be, the rest goes to the error prefix
- * activePartitionExceeded. The texts are not known. Partitions are those of one buffer: Deviation, AWS counts those of a stream that
- * wait for their own size or interval.
+ * activePartitionExceeded. The texts are not known. Active are those of the stream that have a buffer, and those that this run makes.
  */
 export function partitioning(
-  stream: DeliveryStreamRecord,
+  { stream, activePartitions = [] }: Pick<ProcessingWork, "stream" | "activePartitions">,
   { clock, ids, maxActivePartitions }: ProcessingParts,
 ): PartitionOf {
   const { Prefix } = stream.destination;
@@ -23,8 +23,8 @@ export function partitioning(
     fromQuery: [...partitionKeysIn(Prefix, "partitionKeyFromQuery")],
     fromLambda: [...partitionKeysIn(Prefix, "partitionKeyFromLambda")],
   };
-  const known = new Map<string, PartitionKeys | string>();
-  let active = 0;
+  const known = new Map(activePartitions.map((partition) => [nameOf(partition), partition]));
+  let active = activePartitions.length;
 
   function partitionFor(partition: PartitionKeys, record: ProcessingRecord): PartitionKeys | string {
     const key = evaluateObjectKey({
@@ -41,8 +41,9 @@ export function partitioning(
     // What no object key can hold: such an object could never be delivered.
     if (key.includes("\0") || !key.isWellFormed())
       return "The evaluated prefix holds characters that no object key can hold.";
+    if (active >= maxActivePartitions) return exceeded;
     active++;
-    return active > maxActivePartitions ? exceeded : partition;
+    return partition;
   }
 
   return (record) => {
@@ -52,8 +53,8 @@ export function partitioning(
     };
     const missing = [...missingOf(partition.fromQuery), ...missingOf(partition.fromLambda)];
     if (missing.length > 0) return refused(record, `The record has no value for the partition key ${missing[0]}.`);
-    const name = JSON.stringify([partition.fromQuery, partition.fromLambda]);
-    let found = known.get(name);
+    const name = nameOf(partition);
+    let found: PartitionKeys | string | undefined = known.get(name);
     if (found === undefined) {
       found = partitionFor(
         { fromQuery: defined(partition.fromQuery), fromLambda: defined(partition.fromLambda) },
@@ -78,6 +79,9 @@ export function partitioning(
 }
 
 const exceeded = "The limit of active partitions of the delivery stream is exceeded.";
+
+const nameOf = ({ fromQuery, fromLambda }: { readonly fromQuery: Picked; readonly fromLambda: Picked }) =>
+  JSON.stringify([fromQuery, fromLambda]);
 
 type Picked = Readonly<Record<string, string | undefined>>;
 

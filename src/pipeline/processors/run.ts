@@ -26,7 +26,7 @@ export interface ProcessingParts {
     stream: DeliveryStreamRecord,
     error: { readonly errorCode: string; readonly message: string; readonly processor?: string },
   ) => Promise<void>;
-  /** How many partitions a buffer may make. AWS (docs, limits): 500 by default. */
+  /** How many partitions of a stream may have a buffer. AWS (docs, limits): 500 by default. */
   readonly maxActivePartitions: number;
 }
 
@@ -60,7 +60,7 @@ export async function runProcessors(work: ProcessingWork, steps: RunSteps): Prom
   const tally = new Tally();
   let waiting: ProcessingRecord[] = [];
   let waitingBytes = 0;
-  const partitions = new Set<PartitionKeys>();
+  const partitions = new Set<PartitionKeys>(work.activePartitions);
   const decide = async () => {
     const decided = await applied(waiting, steps.deciding, work.signal);
     waiting = [];

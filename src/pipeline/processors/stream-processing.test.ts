@@ -6,7 +6,7 @@ import type { DeliveryStreamRecord } from "../../services/firehose/records.ts";
 import { systemTimer } from "../../system/clock.ts";
 import { systemIds } from "../../system/ids.ts";
 import { parseHiveType } from "../parquet/hive-type.ts";
-import type { Output, RecordBatch } from "../processing.ts";
+import type { Output, ProcessingWork, RecordBatch } from "../processing.ts";
 import type { ProcessingParts } from "./run.ts";
 import { streamProcessing } from "./stream-processing.ts";
 
@@ -53,7 +53,11 @@ const echo: ProcessingParts["lambdaFor"] = () => ({
   },
 });
 
-async function run(stream: DeliveryStreamRecord, records: readonly string[], signal = new AbortController().signal) {
+async function run(
+  stream: DeliveryStreamRecord,
+  records: readonly string[],
+  { signal = new AbortController().signal, ...more }: Partial<Pick<ProcessingWork, "signal" | "activePartitions">> = {},
+) {
   const errors: object[] = [];
   const outputs: Output[] = [];
   const type = parseHiveType("int");
@@ -81,14 +85,20 @@ async function run(stream: DeliveryStreamRecord, records: readonly string[], sig
   async function* batches(): AsyncGenerator<RecordBatch> {
     yield { position: 7, arrivalMs: 1_000, records: records.map((text) => Buffer.from(text)) };
   }
-  await processing?.run({ stream, batches: batches(), emit: async (output) => void outputs.push(output), signal });
+  await processing?.run({
+    stream,
+    batches: batches(),
+    emit: async (output) => void outputs.push(output),
+    signal,
+    ...more,
+  });
   const texts = outputs.map(({ kind, partition, records: data, wholeObjectOf }) => ({
     kind,
     ...(partition && { partition: partition.fromLambda }),
     ...(wholeObjectOf !== undefined && { wholeObjectOf }),
     records: data.map((one) => Buffer.from(one).toString()),
   }));
-  return { hasProcessing: processing !== undefined, texts, errors };
+  return { hasProcessing: processing !== undefined, texts, errors, hintsAt: processing?.rebuffered };
 }
 
 const lambda = {
@@ -126,6 +136,16 @@ describe("partitions", () => {
     ]);
   });
 
+  test("that have a buffer already count, and take more", async () => {
+    const activePartitions = ["x", "a"].map((k) => ({ fromQuery: {}, fromLambda: { k } }));
+    const { texts } = await run(streamOf(byLambda), ["a", "b", "c"], { activePartitions });
+    expect(texts.map(({ kind, records }) => [kind, kind === "data" && records])).toEqual([
+      ["activePartitionExceeded", false],
+      ["data", ["a"]],
+      ["data", ["b"]],
+    ]);
+  });
+
   test.each([
     ["without a key", "none"],
     ["whose key makes the prefix too long", "x".repeat(600)],
@@ -134,6 +154,52 @@ describe("partitions", () => {
     const { texts } = await run(streamOf(byLambda), [bad, "a"]);
     expect(texts.map(({ kind }) => kind)).toEqual(["processing-failed", "data"]);
     expect(texts[0]?.records[0]).toContain("DynamicPartitioning.MetadataExtractionFailed");
+  });
+});
+
+describe("when a run begins", () => {
+  const withParameters = (given: Readonly<Record<string, string>>) => ({
+    ProcessingConfiguration: {
+      Enabled: true,
+      Processors: [{ ...lambda, Parameters: [...lambda.Parameters, ...parameters(given)] }],
+    },
+  });
+
+  test.each([
+    [
+      "a function's defaults",
+      withParameters({}),
+      300_000,
+      { sizeBytes: 1_048_576, intervalMs: 60_000, countsFrom: "run" },
+    ],
+    [
+      "a function's own",
+      withParameters({ BufferSizeInMBs: "0.5", BufferIntervalInSeconds: "7" }),
+      300_000,
+      { sizeBytes: 524_288, intervalMs: 7_000, countsFrom: "run" },
+    ],
+    [
+      "0 seconds, without more runs than an interval can hold",
+      withParameters({ BufferSizeInMBs: "1", BufferIntervalInSeconds: "0" }),
+      30_000,
+      { sizeBytes: 1_048_576, intervalMs: 500, countsFrom: "run" },
+    ],
+    [
+      "partitions without a function",
+      { DynamicPartitioningConfiguration: { Enabled: true } },
+      60_000,
+      { sizeBytes: 1_048_576, intervalMs: 5_000, countsFrom: "arrival" },
+    ],
+    ["zero buffering", { DynamicPartitioningConfiguration: { Enabled: true } }, 0, { intervalMs: 0 }],
+  ])("%s", async (_what, destination, intervalMs, expected) => {
+    expect((await run(streamOf(destination), [])).hintsAt?.(intervalMs)).toMatchObject(expected);
+  });
+
+  test("other processors run when the destination's buffer is due", async () => {
+    const Processors = [{ Type: "AppendDelimiterToRecord" }];
+    expect(
+      (await run(streamOf({ ProcessingConfiguration: { Enabled: true, Processors } }), [])).hintsAt,
+    ).toBeUndefined();
   });
 });
 
@@ -175,5 +241,5 @@ test("a Parquet file is closed at SizeInMBs of JSON", async () => {
 
 test("a worker that stops takes nothing half", async () => {
   const stopped = AbortSignal.abort();
-  await expect(run(streamOf(byLambda), ["a"], stopped)).rejects.toThrow();
+  await expect(run(streamOf(byLambda), ["a"], { signal: stopped })).rejects.toThrow();
 });

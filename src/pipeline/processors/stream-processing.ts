@@ -2,7 +2,7 @@ import { isConverted } from "../../services/firehose/data-format-conversion.ts";
 import { processorsOf } from "../../services/firehose/processing-configuration.ts";
 import { type ProcessorType, parametersOf } from "../../services/firehose/processor-parameters.ts";
 import type { DeliveryStreamRecord } from "../../services/firehose/records.ts";
-import type { Processing, ProcessingOf, ProcessingWork } from "../processing.ts";
+import type { Processing, ProcessingOf, ProcessingWork, RunHints } from "../processing.ts";
 import { deaggregation, type SubRecordType } from "./deaggregate.ts";
 import { decompression } from "./decompress.ts";
 import { messageExtraction } from "./extract-messages.ts";
@@ -36,7 +36,7 @@ export function streamProcessing(parts: ProcessingParts): ProcessingOf {
  * lists its processors has no meaning.
  */
 function processingFor(stream: DeliveryStreamRecord, parts: ProcessingParts): Processing {
-  const { destination } = stream;
+  const { destination, httpEndpoint } = stream;
   const processors = processorsOf(configurationOf(stream));
   const given = (type: ProcessorType) => {
     const processor = processors.find(({ Type }) => Type === type);
@@ -57,15 +57,52 @@ function processingFor(stream: DeliveryStreamRecord, parts: ProcessingParts): Pr
     ...(lambda ? [lambdaTransform(lambdaSettings(lambda, stream), parts.lambdaFor(stream, lambda.RoleArn))] : []),
     ...(query !== undefined ? [metadataExtraction(query, parts)] : []),
   ];
+  const steps = { parts, expanding, deciding, partitionOf: undefined };
+  const needsFinish = httpEndpoint !== undefined || isConverted(destination.DataFormatConversionConfiguration);
+  const isApart = isPartitioned || lambda !== undefined;
   return {
     run: (work) =>
       runProcessors(work, {
-        parts,
-        expanding,
-        deciding,
-        partitionOf: isPartitioned ? partitioning(work.stream, parts) : undefined,
-        output: outputStage(work, parts, separator),
+        ...steps,
+        partitionOf: isPartitioned ? partitioning(work, parts) : undefined,
+        output: isApart && needsFinish ? plainOutput(work, undefined) : outputStage(work, parts, separator),
       }),
+    ...(isApart && { rebuffered: (intervalMs) => runHints({ intervalMs, lambda, destination }) }),
+    ...(needsFinish && {
+      finish: (work) =>
+        runProcessors(work, { ...steps, expanding: [], deciding: [], output: outputStage(work, parts, separator) }),
+    }),
+  };
+}
+
+/** Small runs cost rows and pieces: no more than sixty of them in an interval, unless by size. */
+const maxRunsPerInterval = 60;
+const maxRunIntervalMs = 10_000;
+const defaultLambdaBuffer = { BufferSizeInMBs: "1", BufferIntervalInSeconds: "60" };
+
+/**
+ * AWS (docs, data-transformation and API_Processor): a function is invoked at BufferSizeInMBs or after BufferIntervalInSeconds, and what it
+ * gives is buffered by the destination's hints. Without one, runs only have to be more frequent than partitions are due.
+ */
+function runHints({
+  intervalMs,
+  lambda,
+  destination,
+}: {
+  readonly intervalMs: number;
+  readonly lambda: Parameters | undefined;
+  readonly destination: DeliveryStreamRecord["destination"];
+}): RunHints {
+  if (!lambda) {
+    const sizeBytes = destination.BufferingHints.SizeInMBs * megabyte;
+    return { sizeBytes, intervalMs: Math.min(maxRunIntervalMs, intervalMs / 12), countsFrom: "arrival" };
+  }
+  const { BufferSizeInMBs, BufferIntervalInSeconds } = { ...defaultLambdaBuffer, ...lambda };
+  const shortestMs = Math.min(1_000, intervalMs / maxRunsPerInterval);
+  return {
+    sizeBytes: Number(BufferSizeInMBs) * megabyte,
+    intervalMs: Math.max(shortestMs, Number(BufferIntervalInSeconds) * 1000),
+    countsFrom: "run",
   };
 }
 

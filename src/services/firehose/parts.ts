@@ -10,12 +10,13 @@ import type { Journal } from "../../storage/ports/journal.ts";
 import { type Records, records } from "../../storage/ports/records.ts";
 import type { Table } from "../../storage/ports/table.ts";
 import type { SealAccessKey } from "./http-endpoint-destination.ts";
-import type { BufferRecord, DeliveryStreamRecord } from "./records.ts";
+import type { BufferRecord, DeliveryStreamRecord, DestinationBufferRecord } from "./records.ts";
 import type { ThroughputQuota } from "./throughput.ts";
 
 export interface FirehoseStores {
   readonly streams: Records<DeliveryStreamRecord>;
   readonly buffers: Records<BufferRecord>;
+  readonly destinationBuffers: Records<DestinationBufferRecord>;
   /** Tags by ARN: [arn]. */
   readonly tags: Records<Readonly<Record<string, string>>>;
 }
@@ -24,6 +25,7 @@ export function firehoseStores(table: Table): FirehoseStores {
   return {
     streams: records(table, "firehose-streams"),
     buffers: records(table, "firehose-buffers"),
+    destinationBuffers: records(table, "firehose-destination-buffers"),
     tags: records(table, "firehose-tags"),
   };
 }

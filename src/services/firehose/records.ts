@@ -102,10 +102,17 @@ export type SealedPlace =
   | { readonly to: "s3"; readonly bucket: string; readonly key: string; readonly compression: CompressionFormat }
   | { readonly to: "http-endpoint"; readonly requestId: string };
 
-/** Bytes of records: entries of the journal after `after` up to and including `upTo`, or pieces of a staged blob, each a record block. */
+/** Pieces of a staged blob, each a record block. */
+export interface StagedPieces {
+  readonly blob: string;
+  readonly pieces: readonly (readonly [offset: number, lengthBytes: number])[];
+}
+
+/** Bytes of records: entries of the journal after `after` up to and including `upTo`, or what processing staged, in one run or in several. */
 export type SealedSource =
   | { readonly after: number; readonly upTo: number }
-  | { readonly blob: string; readonly pieces: readonly (readonly [offset: number, lengthBytes: number])[] };
+  | StagedPieces
+  | { readonly parts: readonly StagedPieces[] };
 
 /** One object that a seal writes: everything about it is settled before the first upload, so that a repeat writes the same. */
 export interface SealedObject {
@@ -127,17 +134,46 @@ export interface SealedObject {
 }
 
 /** What is to be delivered as one step: its objects that are not delivered yet. */
-export interface Seal {
+export interface SealedStep {
   readonly id: string;
   readonly sealedAtMs: number;
+  readonly objects: readonly SealedObject[];
+}
+
+export interface Seal extends SealedStep {
   /** Journal entries after this one, up to the buffer's `sealedUpTo`, are in it. */
   readonly after: number;
-  readonly objects: readonly SealedObject[];
 }
 
 /** Key: [stream generation, lane]. What is sealed is durable before it is uploaded and forgotten only when it was. */
 export interface BufferRecord {
-  /** Everything up to here is in a seal or delivered. */
+  /** Everything up to here is in a seal, in a destination buffer, or delivered. */
   readonly sealedUpTo: number;
   readonly seal?: Seal | undefined;
+}
+
+/** What waits to become one object. */
+export interface BufferedObject {
+  readonly parts: readonly StagedPieces[];
+  /** When Firehose took the oldest and the newest record of it. */
+  readonly arrivalMs: number;
+  readonly newestArrivalMs: number;
+  /** From when its interval counts. */
+  readonly bufferedAtMs: number;
+  readonly recordBytes: number;
+  readonly records: number;
+}
+
+/**
+ * The buffer of one partition, or of what a Lambda function gave, or of one kind of failure. Key: [stream generation, id].
+ * What processing gave is written here in the commit that moves the lane's `sealedUpTo`; from then on it has nothing to do with the journal.
+ */
+export interface DestinationBufferRecord {
+  readonly kind: OutputKind;
+  readonly partition?: PartitionKeys | undefined;
+  /** The prefix that its partition keys are of: an update may bring another one. */
+  readonly prefix?: string | undefined;
+  /** In order; the last one may take more, those before it are full. */
+  readonly objects: readonly BufferedObject[];
+  readonly seal?: SealedStep | undefined;
 }

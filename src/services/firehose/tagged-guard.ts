@@ -16,4 +16,7 @@ export function firehoseGuards(stores: Pick<FirehoseStores, "tags">): ResourcePo
 }
 
 /** Buffers change with every seal, and no answer reads them. */
-export const firehoseGuardMemory: GuardMemory = { guardOf: (arn) => arn, unread: ["firehose-buffers"] };
+export const firehoseGuardMemory: GuardMemory = {
+  guardOf: (arn) => arn,
+  unread: ["firehose-buffers", "firehose-destination-buffers"],
+};

@@ -31,6 +31,8 @@ const migrations: Migrations = {
   2: addChecksums,
   // services/firehose/upgrade-buffers.ts
   3: async () => undefined,
+  // Nothing to change: an older Sluice would forget what waits in destination buffers.
+  4: async () => undefined,
 };
 
 /** Brings a directory to this Sluice's format and opens it once more. @throws DirectoryRefused */
