@@ -133,6 +133,27 @@ describe("a journal", () => {
     await journal.close();
   });
 
+  test("goes on at its disk limit when entries are trimmed, be they in the segment that is written", async () => {
+    const fill = async (journal: Journal, lengthBytes: number) => {
+      for (let count = 0; ; count++) {
+        const isTaken = await journal.append(entry("one", "x".repeat(lengthBytes))).catch(() => undefined);
+        if (!isTaken) return count;
+      }
+    };
+    const journal = await open({ maxDiskBytes: 100_000 });
+    for (let round = 0; round < 3; round++) {
+      expect(await fill(journal, 1_000)).toBeGreaterThan(80);
+      expect(journal.diskBytes()).toBeLessThanOrEqual(101_000);
+      await journal.trim("one", journal.end() - 1);
+    }
+    await journal.close();
+    // A limit that is smaller than what an earlier run left.
+    const smaller = await open({ maxDiskBytes: 5_000 });
+    await smaller.trim("one", smaller.end() - 1);
+    expect(await fill(smaller, 1_000)).toBeGreaterThan(1);
+    await smaller.close();
+  });
+
   test("reads by time, forwards and backwards", async () => {
     const journal = await open();
     const spans = [

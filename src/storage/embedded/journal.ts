@@ -39,6 +39,7 @@ interface Waiting {
 }
 
 const defaultSegmentBytes = 256 * 1_048_576;
+const segmentsInLimit = 8;
 const defaultCacheBytes = 64 * 1_048_576;
 const maxCommitBytes = 32 * 1_048_576;
 const maxWaitingBytes = 256 * 1_048_576;
@@ -118,9 +119,15 @@ class EmbeddedJournal implements Journal {
     if (this.#waitingBytes + bytes > maxWaitingBytes)
       return new JournalUnavailable("too much is waiting to be written");
     const limit = this.#options.maxDiskBytes ?? 0;
-    if (limit > 0 && this.diskBytes() + bytes > limit)
+    if (limit > 0 && this.diskBytes() - this.#spentBytes() + this.#waitingBytes + bytes > limit)
       return new JournalUnavailable(`the disk limit of ${limit} bytes is reached`);
     return undefined;
+  }
+
+  /** What goes with the next commit: a segment that is written is not removed, but one of which nothing is wanted any more is left. */
+  #spentBytes(): number {
+    const current = this.#segments.at(-1);
+    return current && this.#index.live(current.id) === 0 ? current.bytes : 0;
   }
 
   async #commitAll(): Promise<void> {
@@ -205,8 +212,11 @@ class EmbeddedJournal implements Journal {
 
   async #segmentWithRoom(): Promise<{ id: number; bytes: number }> {
     const current = this.#segments.at(-1);
-    const limit = this.#options.segmentBytes ?? defaultSegmentBytes;
-    if (!current || !this.#file || current.bytes >= limit) await this.#newSegment();
+    const { segmentBytes = defaultSegmentBytes, maxDiskBytes = 0 } = this.#options;
+    // Disk comes back by whole segments: several have to fit the limit.
+    const limit = maxDiskBytes > 0 ? Math.min(segmentBytes, maxDiskBytes / segmentsInLimit) : segmentBytes;
+    const isSpent = this.#spentBytes() > limit / 2;
+    if (!current || !this.#file || current.bytes >= limit || isSpent) await this.#newSegment();
     const segment = this.#segments.at(-1);
     assert(segment, "there is a segment");
     return segment;
