@@ -32,6 +32,8 @@ const externalBucket = v.strictObject({
   conditionalPuts: v.optional(v.boolean(), true),
   /** From this size on an object is sent in parts of this size. */
   partMegabytes: v.optional(v.pipe(v.number(), v.minValue(5), v.maxValue(5_120)), 16),
+  /** A store that is silent for so long within a request is given up, and tried again. */
+  timeoutSeconds: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(3_600)), 60),
 });
 
 /** AWS (docs, firehose limits): throughput of a Direct PUT stream; `aws` is what its region has. */

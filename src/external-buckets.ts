@@ -37,6 +37,7 @@ export function externalBuckets(
       pathStyle: one.pathStyle,
       conditionalPuts: one.conditionalPuts,
       partBytes: one.partMegabytes * 1_048_576,
+      silenceMs: one.timeoutSeconds * 1000,
       credentials: async () => read(),
     };
     return { pattern: patternOf(one.bucket), store: externalStore(endpoint, { requirePut }) };

@@ -15,6 +15,8 @@ export interface ExternalEndpoint {
   readonly conditionalPuts: boolean;
   /** From this size on an object is sent in parts of this size. */
   readonly partBytes: number;
+  /** How long the store may be silent within a request. */
+  readonly silenceMs: number;
   /** Read again after a refusal, so that credentials may be replaced while Sluice runs. */
   readonly credentials: () => Promise<{
     readonly accessKeyId: string;
@@ -26,8 +28,6 @@ export interface ExternalEndpoint {
 type Sdk = typeof import("@aws-sdk/client-s3");
 
 const connectMs = 5_000;
-/** How long the store may be silent. */
-const silenceMs = 60_000;
 
 /**
  * A bucket in another store, by the SDK and with credentials of its own. Whether the stream's role may put there is decided here first, as
@@ -68,7 +68,8 @@ async function connect(settings: ExternalEndpoint): Promise<{ readonly sdk: Sdk;
     maxAttempts: 1,
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
-    requestHandler: { connectionTimeout: connectMs, requestTimeout: silenceMs },
+    // Its requestTimeout would only warn.
+    requestHandler: { connectionTimeout: connectMs, socketTimeout: settings.silenceMs },
   });
   return { sdk, client };
 }

@@ -14,6 +14,8 @@ import {
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  ListObjectVersionsCommand,
+  PutObjectLockConfigurationCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -44,7 +46,7 @@ beforeAll(async () => {
   settings = join(await temporaryDirectory(), "sluice.json");
   const credentials = { from: "environment", accessKeyId: "OTHER_KEY", secretAccessKey: "OTHER_SECRET" };
   const externalBuckets = [
-    { bucket: "ext-*", endpoint: proxy.url, credentials, partMegabytes: 5 },
+    { bucket: "ext-*", endpoint: proxy.url, credentials, partMegabytes: 5, timeoutSeconds: 2 },
     ...(moto ? [{ bucket: "moto-archive", endpoint: moto.url, credentials, partMegabytes: 5 }] : []),
   ];
   writeFileSync(
@@ -197,6 +199,49 @@ test("a large object goes in parts; parts of a try that was cut are not left beh
   const { Uploads = [] } = await otherS3.send(new ListMultipartUploadsCommand({ Bucket: "ext-archive" }));
   expect(Uploads).toEqual([]);
   expect(proxy.connections().cut).toBeGreaterThan(cut);
+});
+
+test("a store that takes connections and says nothing is given up and tried again", async () => {
+  await create("silent", "ext-archive", 1, 0);
+  const { all: before } = proxy.connections();
+  proxy.cutAfter = (connection) => (connection < before + 2 ? { sent: 200, isSilent: true } : undefined);
+  proxy.drop();
+  await put("silent", ["heard"]);
+  await until("a try that timed out", 10_000, async () =>
+    server.log().some((line) => line.includes("answered nothing: TimeoutError")) ? true : undefined,
+  );
+  const arrived = async () => (await contentOf(otherS3, "ext-archive", "silent/")).text || undefined;
+  expect(await until("the record", 15_000, arrived)).toBe("heard");
+});
+
+test("a versioned and locked bucket: one version of each object, though every first answer is lost", async () => {
+  const Bucket = "ext-locked";
+  await otherS3.send(new CreateBucketCommand({ Bucket, ObjectLockEnabledForBucket: true }));
+  const Rule = { DefaultRetention: { Mode: "GOVERNANCE" as const, Days: 1 } };
+  await otherS3.send(
+    new PutObjectLockConfigurationCommand({ Bucket, ObjectLockConfiguration: { ObjectLockEnabled: "Enabled", Rule } }),
+  );
+  await create("locked", Bucket, 1, 0);
+  const { all: before } = proxy.connections();
+  // Every other connection loses its first answer: the object is there, and the next try finds it so.
+  proxy.cutAfter = (connection) => ((connection - before) % 2 === 0 ? { answered: 0 } : undefined);
+  const texts = Array.from({ length: 8 }, (_one, index) => `<${index}>`);
+  for (const text of texts) {
+    proxy.drop();
+    await put("locked", [text]);
+    await until(
+      text,
+      20_000,
+      async () => (await contentOf(otherS3, Bucket, "locked/")).text.includes(text) || undefined,
+    );
+  }
+  await until("the last try", 10_000, async () => proxy.connections().cut >= 3 || undefined);
+  proxy.cutAfter = () => undefined;
+  const { Versions = [], DeleteMarkers } = await otherS3.send(new ListObjectVersionsCommand({ Bucket }));
+  expect(Versions.map(({ Key }) => Key)).toEqual([...new Set(Versions.map(({ Key }) => Key))]);
+  expect(DeleteMarkers).toBeUndefined();
+  // Names of one second are in no order.
+  expect((await contentOf(otherS3, Bucket, "locked/")).text.match(/<\d>/g)?.toSorted()).toEqual(texts);
 });
 
 test("the store is away for a while: what was put arrives when it is back", async () => {

@@ -7,7 +7,14 @@ export interface CuttingProxy {
   /** Connections so far, and how many of them were cut. */
   readonly connections: () => { readonly all: number; readonly cut: number };
   /** How many bytes from the client the next connection passes before it is cut; undefined passes all. Called for each connection. */
-  cutAfter: (connection: number) => { readonly sent?: number; readonly answered?: number } | undefined;
+  cutAfter: (connection: number) =>
+    | {
+        readonly sent?: number;
+        readonly answered?: number;
+        /** Instead of a cut: nothing goes through any more, and the connection stays. */
+        readonly isSilent?: boolean;
+      }
+    | undefined;
   /** Ends every connection that is open, so that the next request makes one. */
   drop(): void;
   close(): Promise<void>;
@@ -37,9 +44,10 @@ export async function startCuttingProxy(target: string): Promise<CuttingProxy> {
           to.write(chunk);
           return;
         }
-        cut++;
-        to.write(chunk.subarray(0, left), end);
-        left = 0;
+        if (left >= 0) cut++;
+        to.write(chunk.subarray(0, Math.max(0, left)), limit?.isSilent ? () => undefined : end);
+        // Silent from here on.
+        left = limit?.isSilent ? -1 : 0;
       });
       from.on("close", end);
     };
