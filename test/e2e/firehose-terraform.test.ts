@@ -90,6 +90,68 @@ resource "aws_kinesis_firehose_delivery_stream" "full" {
     }
   }
 }
+resource "aws_kinesis_firehose_delivery_stream" "processed" {
+  name        = "processed"
+  destination = "extended_s3"
+  extended_s3_configuration {
+    role_arn            = aws_iam_role.firehose.arn
+    bucket_arn          = aws_s3_bucket.data.arn
+    prefix              = "app/level=!{partitionKeyFromQuery:level}/"
+    error_output_prefix = "errors/!{firehose:error-output-type}/"
+    buffering_interval  = 60
+    buffering_size      = 64
+    dynamic_partitioning_configuration {
+      enabled        = true
+      retry_duration = 120
+    }
+    processing_configuration {
+      enabled = true
+      processors {
+        type = "Decompression"
+        parameters {
+          parameter_name  = "CompressionFormat"
+          parameter_value = "GZIP"
+        }
+      }
+      processors {
+        type = "CloudWatchLogProcessing"
+        parameters {
+          parameter_name  = "DataMessageExtraction"
+          parameter_value = "true"
+        }
+      }
+      processors {
+        type = "Lambda"
+        parameters {
+          parameter_name  = "LambdaArn"
+          parameter_value = "arn:aws:lambda:us-east-1:111111111111:function:mark:$LATEST"
+        }
+        parameters {
+          parameter_name  = "BufferSizeInMBs"
+          parameter_value = "2"
+        }
+        parameters {
+          parameter_name  = "BufferIntervalInSeconds"
+          parameter_value = "30"
+        }
+      }
+      processors {
+        type = "MetadataExtraction"
+        parameters {
+          parameter_name  = "JsonParsingEngine"
+          parameter_value = "JQ-1.6"
+        }
+        parameters {
+          parameter_name  = "MetadataExtractionQuery"
+          parameter_value = "{level: .level}"
+        }
+      }
+      processors {
+        type = "AppendDelimiterToRecord"
+      }
+    }
+  }
+}
 `;
 
 beforeAll(async () => {
@@ -114,16 +176,16 @@ test("apply, update of what was changed and nothing else", async ({ skip }) => {
     return skip(terraform);
   }
   const apply = () => (terraform as Terraform)("apply", "-input=false", "-auto-approve");
-  expect((await apply()).output).toContain("Apply complete! Resources: 5 added, 0 changed, 0 destroyed.");
+  expect((await apply()).output).toContain("Apply complete! Resources: 6 added, 0 changed, 0 destroyed.");
   writeFileSync(join(directory, "main.tf"), configuration({ url: server.url, seconds: 0, format: "HADOOP_SNAPPY" }));
   const { output } = await apply();
-  // The provider reads everything again first: whatever it had found otherwise would be changed too.
+  // The provider reads everything again first: whatever it had found otherwise, of the stream with processors say, would be changed too.
   expect(output.match(/^ +[~+-] \w+ +=.*$/gm)?.map((line) => line.trim().split(" ")[1])).toEqual([
     "buffering_interval",
     "compression_format",
   ]);
   expect(output).toContain("Apply complete! Resources: 0 added, 1 changed, 0 destroyed.");
   expect((await terraform("destroy", "-input=false", "-auto-approve", "-refresh=false")).output).toContain(
-    "5 destroyed.",
+    "6 destroyed.",
   );
 });
