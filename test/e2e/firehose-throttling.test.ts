@@ -1,5 +1,5 @@
 /* What a stream can't take now is refused in AWS's words, record by record; what it took arrives once, and it goes on when there is room. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
@@ -187,3 +187,37 @@ test("storage.maxDiskBytes: PutRecord, PutRecordBatch and then PutLogEvents are 
   const all = [...taken, ...events].map((text) => text.replace(/>.*/s, ">"));
   expect(marks(await content(it))).toEqual([...all, "<99999>", "<49999>"].toSorted());
 }, 120_000);
+
+test("a bucket that refuses while much comes: what waits is on disk and not in memory, and all of it arrives", async () => {
+  const it = await start({});
+  const permissions = { RoleName: names.firehoseRole, PolicyName: "Permissions-Policy-For-Firehose" };
+  await it.iam.send(new DeleteRolePolicyCommand(permissions));
+  const Records = Array.from({ length: 4 }, () => ({ Data: Buffer.alloc(999_999, "x") }));
+  const putMegabytes = async (count: number) => {
+    for (let put = 0; put < count / 4; put++) {
+      await it.firehose.send(new PutRecordBatchCommand({ DeliveryStreamName: direct, Records }));
+    }
+  };
+  // What is recent is kept for reading, up to a limit: it is reached first.
+  await putMegabytes(80);
+  const before = residentMegabytes();
+  await putMegabytes(240);
+  expect(residentMegabytes() - before).toBeLessThan(120);
+  const document = JSON.stringify(articleDocuments(names)["PermissionsForFirehose.json"]);
+  await it.iam.send(new PutRolePolicyCommand({ ...permissions, PolicyDocument: document }));
+  const arrivedBytes = async () => {
+    const { Contents: objects = [] } = await it.s3.send(
+      new ListObjectsV2Command({ Bucket: names.bucket, Prefix: "direct/" }),
+    );
+    return objects.reduce((sum, { Size = 0 }) => sum + Size, 0);
+  };
+  const wanted = 320 * 999_999;
+  await until("all of it", 60_000, async () => ((await arrivedBytes()) >= wanted ? true : undefined));
+  expect(await arrivedBytes()).toBe(wanted);
+  expect(residentMegabytes() - before).toBeLessThan(160);
+}, 120_000);
+
+function residentMegabytes(): number {
+  const status = readFileSync(`/proc/${server?.pid}/status`, "utf8");
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
+}
