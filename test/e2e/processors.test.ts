@@ -20,7 +20,7 @@ import { parquetReadObjects } from "hyparquet";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { articleDefaults as names, roleArn } from "../../src/article/names.ts";
 import { control } from "../../src/control/client.ts";
-import { type Endpoint, startEndpoint } from "../support/endpoint.ts";
+import { asVector, type Endpoint, startEndpoint } from "../support/endpoint.ts";
 import { type Clients, clientsOf, logStream, makePipe } from "../support/pipe.ts";
 import { type RunningSluice, remove, startSluice, temporaryDirectory } from "../support/sluice.ts";
 
@@ -542,6 +542,32 @@ describe("HTTP endpoint", () => {
     expect(requests.map(({ records }) => records)).toEqual([["patient"], ["patient"], ["patient"]]);
     expect(new Set(requests.map(({ body }) => body.requestId)).size).toBe(1);
     expect(await objects("later/")).toEqual([]);
+  });
+
+  test.each([
+    ["plain", {}],
+    ["gzip", { RequestConfiguration: { ContentEncoding: "GZIP" } }],
+  ])("a receiver with the checks of Vector's source takes what is sent, %s", async (how, more) => {
+    endpoint.answer = asVector(["another-key", "secret-key"]);
+    await clients.firehose.send(httpStream(`vector-${how}`, more));
+    await active(`vector-${how}`);
+    await put(`vector-${how}`, "one", gzipSync("two"));
+    await flush(`vector-${how}`);
+    expect(requestsOf(`vector-${how}`)).toHaveLength(1);
+    expect(await objects(`vector-${how}/`)).toEqual([]);
+  });
+
+  test("and its refusal of an access key puts the records into the error prefix", async () => {
+    endpoint.answer = asVector(["another-key"]);
+    await clients.firehose.send(httpStream("vector-refuses"));
+    await active("vector-refuses");
+    await put("vector-refuses", "one");
+    await flush("vector-refuses");
+    expect(await errors("vector-refuses/http-endpoint-failed/")).toMatchObject([
+      { rawData: Buffer.from("one").toString("base64"), errorMessage: expect.stringContaining("401") },
+    ]);
+    expect(server.log().join("\n")).toContain("Invalid access key");
+    endpoint.answer = () => undefined;
   });
 
   test("a request holds 10,000 records at the most; AllData keeps every source record in S3", async () => {

@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 
 /** A request that an HTTP endpoint got. */
 export interface EndpointRequest {
+  readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: {
@@ -42,7 +43,13 @@ export async function startEndpoint(): Promise<Endpoint> {
       const plain = incoming.headers["content-encoding"] === "gzip" ? gunzipSync(bytes) : bytes;
       const body = JSON.parse(plain.toString());
       const records = body.records.map(({ data }: { data: string }) => Buffer.from(data, "base64").toString());
-      const request = { path: incoming.url ?? "", headers: incoming.headers, body, records };
+      const request = {
+        method: incoming.method ?? "",
+        path: incoming.url ?? "",
+        headers: incoming.headers,
+        body,
+        records,
+      };
       requests.push(request);
       const answer = endpoint.answer(request) ?? {};
       if (answer.cut) return void incoming.socket.destroy();
@@ -62,4 +69,32 @@ export async function startEndpoint(): Promise<Endpoint> {
       }),
   };
   return endpoint;
+}
+
+/**
+ * Answers as Vector's `aws_kinesis_firehose` source does with these access keys: what it requires of a request, and what it says of one that
+ * has it or has not. Written after its documentation and behaviour; it is not Vector.
+ */
+export function asVector(accessKeys: readonly string[]): (request: EndpointRequest) => EndpointAnswer {
+  return ({ method, headers, body }) => {
+    const header = (name: string) => headers[`x-amz-firehose-${name}`];
+    const requestId = header("request-id");
+    const say = (status: number, errorMessage: string | null) => ({
+      status,
+      body: JSON.stringify({ requestId: requestId ?? "", timestamp: Date.now(), errorMessage }),
+    });
+    if (method !== "POST") return say(405, "HTTP method not allowed");
+    for (const name of ["request-id", "source-arn", "protocol-version"]) {
+      if (typeof header(name) !== "string") return say(400, `Required header missing: X-Amz-Firehose-${name}`);
+    }
+    if (!accessKeys.includes(String(header("access-key")))) return say(401, "Invalid access key");
+    if (header("protocol-version") !== "1.0") return say(400, "Unsupported Firehose protocol version");
+    const encoding = headers["content-encoding"];
+    if (encoding !== undefined && encoding !== "gzip") return say(400, `Unsupported encoding: ${encoding}`);
+    const isBody =
+      typeof body.requestId === "string" &&
+      Number.isSafeInteger(body.timestamp) &&
+      body.records.every(({ data }) => Buffer.from(data, "base64").toString("base64") === data);
+    return isBody ? say(200, null) : say(400, "Could not parse incoming request");
+  };
 }
