@@ -99,7 +99,10 @@ async function decideAnew({ permission, caller }: AuthorizationRequest, parts: A
     identity: own.identity.map((text) => compiled(text, "identity")),
     boundary: own.boundary && compiled(own.boundary, "identity"),
     session: own.session?.map((text) => compiled(text, "session")),
-    resourcePolicy: isShutOut(guard, caller) ? undefined : guardOf(guard, permission),
+    resourcePolicy:
+      isShutOut(guard, caller) || isRootsOwn(permission, caller, resourceOwner)
+        ? undefined
+        : guardOf(guard, permission),
   };
   return { request, decision: evaluate(request), guard };
 }
@@ -171,6 +174,16 @@ function compiled(text: PolicyText, kind: PolicyKind): NamedPolicy {
 function isShutOut({ isOwnAccountOnly, owner }: ResourcePolicy, { principal }: Caller): boolean {
   if (!isOwnAccountOnly || principal.kind === "service") return false;
   return !("account" in principal) || principal.account !== owner;
+}
+
+/**
+ * AWS (docs, API_PutBucketPolicy): what the root of a bucket's account can do whatever the bucket's policy says, so that nobody is locked
+ * out for good. Policies of the organization still hold.
+ */
+const rootsOwn: ReadonlySet<string> = new Set(["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"]);
+
+function isRootsOwn({ action }: Permission, { principal }: Caller, resourceOwner: string): boolean {
+  return principal.kind === "root" && principal.account === resourceOwner && rootsOwn.has(action);
 }
 
 /** A trust policy speaks of who may assume the role, and of nothing else that is done to it. */

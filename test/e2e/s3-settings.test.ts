@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   CreateBucketCommand,
+  DeleteBucketPolicyCommand,
   DeletePublicAccessBlockCommand,
   GetBucketLifecycleConfigurationCommand,
+  GetBucketPolicyCommand,
   GetBucketPolicyStatusCommand,
   GetObjectCommand,
   HeadObjectCommand,
@@ -20,8 +22,9 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { control } from "../../src/control/client.ts";
 import { send } from "../support/raw.ts";
-import { type RunningSluice, remove, startSluice } from "../support/sluice.ts";
+import { type Keys, type RunningSluice, remove, startSluice } from "../support/sluice.ts";
 
 let server: RunningSluice;
 let s3: S3Client;
@@ -48,6 +51,19 @@ afterAll(async () => {
   await server?.stop();
   await remove(server?.data);
 });
+
+/** The account's root: `sluice keys create` gives it a key. */
+async function accountRoot(): Promise<S3Client> {
+  const { key } = await control(join(server.data, "sluice.sock"), { do: "createKey", account: "111111111111" });
+  const { accessKeyId, secretAccessKey } = key as Keys;
+  return new S3Client({
+    endpoint: server.url,
+    region: "us-east-1",
+    credentials: { accessKeyId, secretAccessKey },
+    forcePathStyle: true,
+    maxAttempts: 1,
+  });
+}
 
 const raw = (method: string, query: string, body = "", headers: Record<string, string> = {}) =>
   send(server.url, {
@@ -196,6 +212,37 @@ describe("public access", () => {
     await foreign.send(new GetObjectCommand({ Bucket, Key: "page" }));
     await block({ RestrictPublicBuckets: true });
     expect(await anonymous()).toBe(403);
+  });
+
+  test("that shuts everyone out still leaves the policy to the account's root, and to no other account", async () => {
+    const place = { Bucket };
+    const all = ["s3:GetBucketPolicy", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy", "s3:GetObject"];
+    const shut = (Effect: string, Principal: unknown) =>
+      JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect, Principal, Action: all, Resource: [`arn:aws:s3:::${Bucket}`, `arn:aws:s3:::${Bucket}/*`] },
+        ],
+      });
+    await s3.send(new PutBucketPolicyCommand({ ...place, Policy: shut("Deny", "*") }));
+    const denied = { name: "AccessDenied" };
+    await expect(s3.send(new GetBucketPolicyCommand(place))).rejects.toMatchObject(denied);
+    await expect(s3.send(new DeleteBucketPolicyCommand(place))).rejects.toMatchObject(denied);
+    const root = await accountRoot();
+    await expect(root.send(new GetObjectCommand({ ...place, Key: "page" }))).rejects.toMatchObject(denied);
+    expect((await root.send(new GetBucketPolicyCommand(place))).Policy).toBe(shut("Deny", "*"));
+    // Where a policy gives another account such a right, the method is not allowed.
+    const given = shut("Allow", { AWS: "arn:aws:iam::222222222222:root" });
+    await root.send(new PutBucketPolicyCommand({ ...place, Policy: given }));
+    const notAllowed = { name: "MethodNotAllowed", $metadata: { httpStatusCode: 405 } };
+    await expect(foreign.send(new GetBucketPolicyCommand(place))).rejects.toMatchObject(notAllowed);
+    const put = new PutBucketPolicyCommand({ ...place, Policy: given });
+    await expect(foreign.send(put)).rejects.toMatchObject(notAllowed);
+    await expect(foreign.send(new DeleteBucketPolicyCommand(place))).rejects.toMatchObject(notAllowed);
+    await s3.send(new PutBucketPolicyCommand({ ...place, Policy: shut("Deny", "*") }));
+    await root.send(new DeleteBucketPolicyCommand(place));
+    await s3.send(new GetObjectCommand({ ...place, Key: "page" }));
+    root.destroy();
   });
 
   test("may hang on the tags of the object", async () => {

@@ -106,6 +106,12 @@ export const keyIsDeleted = (key: string, versionId: string) =>
     fields: { Key: key },
     headers: { "x-amz-delete-marker": "true", "x-amz-version-id": versionId },
   });
+/** AWS (docs, API_PutBucketPolicy): who may, and is not of the bucket owner's account. */
+export const policyOfAnotherAccount = (method: string) =>
+  new ServiceError("MethodNotAllowed", "The specified method is not allowed against this resource.", {
+    status: 405,
+    fields: { Method: method, ResourceType: "BUCKETPOLICY" },
+  });
 export const isDeleteMarker = (method: string, versionId: string, lastModifiedMs: number) =>
   new ServiceError("MethodNotAllowed", "The specified method is not allowed against this resource.", {
     status: 405,

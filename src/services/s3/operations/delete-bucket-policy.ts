@@ -1,13 +1,17 @@
 import { permission } from "../../../auth/declare.ts";
 import { S3 } from "../../../model/generated/s3.ts";
 import { bucketArn } from "../arns.ts";
+import { policyOfAnotherAccount } from "../errors.ts";
 import { operation } from "../parts.ts";
 
 /** s3:DeleteBucketPolicy. AWS (docs): 204 whether there was one or not. */
 export const deleteBucketPolicy = operation(S3.DeleteBucketPolicy, {
   authorize: ({ input }) => [permission("s3:DeleteBucketPolicy", bucketArn(input.Bucket))],
 
-  async handle({ input, stores }) {
-    await stores.buckets.update([input.Bucket], ({ policy: _gone, ...bucket }) => bucket);
+  async handle({ input, caller, stores }) {
+    await stores.buckets.update([input.Bucket], ({ policy: _gone, ...bucket }) => {
+      if (caller.account !== bucket.owner) throw policyOfAnotherAccount("DELETE");
+      return bucket; // without it
+    });
   },
 });
