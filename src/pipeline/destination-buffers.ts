@@ -225,8 +225,9 @@ export class DestinationBuffers {
 
   /**
    * AWS (docs, API_DynamicPartitioningConfiguration): for so long delivery of a prefix is tried, then its records go to the error prefix.
-   * The duration is counted from the first try of this process, so that a restart prolongs it. Deviation: converted objects are held, since
-   * they are no longer records.
+   * The duration is counted from the first try of this process, so that a restart prolongs it. Deviation: only what S3 refuses is given up.
+   * A store that fails or is away is waited for: it may have written the object, and its error prefix is away too. Converted objects are
+   * held, since they are no longer records.
    */
   #giveUp(
     { object, failure, data }: { object: SealedObject; failure: DeliveryFailure; data: SealedData },
@@ -235,8 +236,8 @@ export class DestinationBuffers {
   ): AsyncIterable<Output> | undefined {
     const { clock, timer } = this.#parts;
     const seconds = stream.destination.DynamicPartitioningConfiguration?.RetryOptions?.DurationInSeconds;
-    if (object.kind !== "data" || !object.partition || plan.processing?.finish || seconds === undefined)
-      return undefined;
+    if (object.kind !== "data" || !object.partition || plan.processing?.finish) return undefined;
+    if (seconds === undefined || failure.retryable) return undefined;
     if (timer.monotonicMs() - (firstTriedMs ?? 0) < seconds * 1000) return undefined;
     return undeliveredOutputs(data, { failure, attemptsMade: attempts, clock });
   }
