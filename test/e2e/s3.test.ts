@@ -215,10 +215,19 @@ describe("multipart uploads", () => {
   const Key = "multipart";
   const megabytes = (count: number) => randomBytes(count * 1_048_576);
 
-  test.each([undefined, "CRC32", "SHA256", "CRC64NVME"] as const)("with checksum %s", async (ChecksumAlgorithm) => {
+  test.each([
+    [undefined, undefined],
+    ["CRC32", undefined],
+    ["CRC32", "FULL_OBJECT"],
+    ["CRC32C", "COMPOSITE"],
+    ["CRC32C", "FULL_OBJECT"],
+    ["SHA1", undefined],
+    ["SHA256", "COMPOSITE"],
+    ["CRC64NVME", undefined],
+  ] as const)("with checksum %s of type %s", async (ChecksumAlgorithm, ChecksumType) => {
     const parts = [megabytes(5), megabytes(5), randomBytes(1_000)];
     const { UploadId } = await s3.send(
-      new CreateMultipartUploadCommand({ Bucket, Key, ChecksumAlgorithm, ContentType: "text/x" }),
+      new CreateMultipartUploadCommand({ Bucket, Key, ChecksumAlgorithm, ChecksumType, ContentType: "text/x" }),
     );
     const Parts: CompletedPart[] = [];
     for (const [index, Body] of parts.entries()) {
@@ -231,17 +240,23 @@ describe("multipart uploads", () => {
     expect(listed).toMatchObject({ IsTruncated: true, NextPartNumberMarker: "2" });
     expect(listed.Parts?.map(({ Size }) => Size)).toEqual([5 * 1_048_576, 5 * 1_048_576]);
     const done = await s3.send(
-      new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } }),
+      new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, ChecksumType, MultipartUpload: { Parts } }),
     );
     const md5 = createHash("md5")
       .update(Buffer.concat(parts.map((part) => createHash("md5").update(part).digest())))
       .digest("hex");
     expect(done.ETag).toBe(`"${md5}-3"`);
     const isWhole = ChecksumAlgorithm === undefined || ChecksumAlgorithm === "CRC64NVME";
-    expect(done.ChecksumType).toBe(isWhole ? "FULL_OBJECT" : "COMPOSITE");
+    expect(done.ChecksumType).toBe(ChecksumType ?? (isWhole ? "FULL_OBJECT" : "COMPOSITE"));
     const head = await s3.send(new HeadObjectCommand({ Bucket, Key }));
     expect(head).toMatchObject({ ContentLength: 10 * 1_048_576 + 1_000, ContentType: "text/x", ETag: done.ETag });
     expect(Buffer.from((await bodyOf(s3, Key)) ?? []).equals(Buffer.concat(parts))).toBe(true);
+    if (ChecksumType === "FULL_OBJECT") {
+      // It is the one that a put of the whole body has.
+      const Body = Buffer.concat(parts);
+      const whole = await s3.send(new PutObjectCommand({ Bucket, Key: "whole", Body, ChecksumAlgorithm }));
+      expect(done[`Checksum${ChecksumAlgorithm}`]).toBe(whole[`Checksum${ChecksumAlgorithm}`]);
+    }
     await expect(s3.send(new ListPartsCommand({ Bucket, Key, UploadId }))).rejects.toMatchObject({
       name: "NoSuchUpload",
     });
