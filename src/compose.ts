@@ -160,7 +160,11 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const gateway = await openGateway(
     {
       ...{ host: config.host, port: config.port, tls: config.tls, health },
-      metrics: metricsPage({ ...config.metrics, store: metrics, gauges: programGauges({ traces, journals: storage }) }),
+      metrics: metricsPage({
+        ...config.metrics,
+        store: metrics,
+        gauges: programGauges({ traces, journals: storage, syncs: storage.syncs }),
+      }),
     },
     { services, authorizer: authorize, identity, clock, ids, log, uses, ...admission(config, timer) },
   ).catch(async (error: unknown) => {

@@ -6,9 +6,11 @@ import type { Journal } from "./storage/ports/journal.ts";
 export function programGauges({
   traces,
   journals,
+  syncs,
 }: {
   readonly traces: Traces;
   readonly journals: { readonly logJournal: Journal; readonly firehoseJournal: Journal };
+  readonly syncs: () => Readonly<Record<string, number>>;
 }): () => readonly Gauge[] {
   return () => {
     const hops = traces.all();
@@ -21,6 +23,12 @@ export function programGauges({
         { labels: { journal: "logs" }, value: journals.logJournal.diskBytes() },
         { labels: { journal: "firehose" }, value: journals.firehoseJournal.diskBytes() },
       ]),
+      {
+        name: "sluice_syncs_total",
+        help: "How often the disk was asked to make something durable: fsync and fdatasync, by what asked.",
+        type: "counter",
+        samples: Object.entries(syncs()).map(([of, value]) => ({ labels: { of }, value })),
+      },
       counter("sluice_hop_in_total", "What came to a hop.", hops, (hop) => hop.in),
       counter("sluice_hop_out_total", "What a hop handed on.", hops, (hop) => hop.out),
       counter("sluice_hop_retried_total", "How often a hop had to try again.", hops, (hop) => hop.retried),

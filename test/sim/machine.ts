@@ -120,6 +120,7 @@ export class Machine implements WallClock {
       lease: { fencingToken: epoch, lost: new AbortController().signal, release: async () => undefined },
       installationKey: this.#installationKey,
       socket: createServer(),
+      syncs: () => ({}),
       close: async () => undefined,
     } satisfies EmbeddedStorage;
   };

@@ -10,9 +10,13 @@ const temporary = "tmp";
 
 /**
  * Blobs as files `xx/<id>`, xx being the id's first two digits. A put is a temporary file, synced, renamed, and its directory synced;
- * what a crash leaves in `tmp` is swept at start.
+ * what a crash leaves in `tmp` is swept at start. `synced` is told of each sync.
  */
-export async function openBlobs(directory: string, ids: IdSource): Promise<Blobs> {
+export async function openBlobs(
+  directory: string,
+  ids: IdSource,
+  synced: () => void = () => undefined,
+): Promise<Blobs> {
   await rm(join(directory, temporary), { recursive: true, force: true });
   await mkdir(join(directory, temporary), { recursive: true, mode: 0o700 });
   const made = new Map<string, Promise<void>>();
@@ -22,7 +26,10 @@ export async function openBlobs(directory: string, ids: IdSource): Promise<Blobs
     const name = id.slice(0, 2);
     const known = made.get(name);
     if (known) return known;
-    const folder = mkdir(join(directory, name), { recursive: true, mode: 0o700 }).then(() => syncDirectory(directory));
+    const folder = mkdir(join(directory, name), { recursive: true, mode: 0o700 }).then(() => {
+      synced();
+      return syncDirectory(directory);
+    });
     made.set(name, folder);
     // What failed once, for want of a descriptor say, is tried again by the next put.
     folder.catch(() => made.delete(name));
@@ -41,6 +48,7 @@ export async function openBlobs(directory: string, ids: IdSource): Promise<Blobs
           for (let at = 0; at < chunk.byteLength; ) at += (await file.write(chunk, at)).bytesWritten;
           lengthBytes += chunk.byteLength;
         }
+        synced();
         await file.datasync();
       } catch (error) {
         await file.close();
@@ -49,6 +57,7 @@ export async function openBlobs(directory: string, ids: IdSource): Promise<Blobs
       }
       await file.close();
       await rename(path, pathOf(id));
+      synced();
       await syncDirectory(join(directory, id.slice(0, 2)));
       return { id, lengthBytes };
     },

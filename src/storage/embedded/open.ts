@@ -9,6 +9,7 @@ import type { Journal } from "../ports/journal.ts";
 import type { Lease } from "../ports/lease.ts";
 import type { Table } from "../ports/table.ts";
 import { openBlobs } from "./blobs.ts";
+import { countedFiles } from "./counted-files.ts";
 import { DirectoryRefused } from "./directory-refused.ts";
 import { type Files, systemFiles } from "./files.ts";
 import { openInstallation } from "./installation.ts";
@@ -30,6 +31,8 @@ export interface EmbeddedStorage {
   readonly installationKey: Uint8Array;
   /** The socket that locks the directory; `control` may serve requests on it. */
   readonly socket: Server;
+  /** How often the disk was asked since the start to make something durable, by what asked. */
+  readonly syncs: () => Readonly<Record<string, number>>;
   readonly close: () => Promise<void>;
 }
 
@@ -52,11 +55,21 @@ export async function openEmbedded(options: {
     const { epoch, key: installationKey } = await openInstallation(directory, ids);
     await mkdir(join(directory, "table"), { recursive: true, mode: 0o700 });
     const table = openTable(join(directory, "table"));
-    const journal = (name: string) =>
-      openJournal({ directory: join(directory, "journal", name), files: filesOf(name), log, epoch, maxDiskBytes });
+    const counts = { "journal logs": 0, "journal firehose": 0, blobs: 0, staging: 0 };
+    const journal = (name: "logs" | "firehose") =>
+      openJournal({
+        directory: join(directory, "journal", name),
+        files: countedFiles(filesOf(name), () => counts[`journal ${name}`]++),
+        log,
+        epoch,
+        maxDiskBytes,
+      });
     const [logJournal, firehoseJournal] = await Promise.all([journal("logs"), journal("firehose")]);
-    const blobs = encryptedBlobs(await openBlobs(join(directory, "blobs"), ids), { key: installationKey, ids });
-    const staging = await openBlobs(join(directory, "staging"), ids);
+    const blobs = encryptedBlobs(await openBlobs(join(directory, "blobs"), ids, () => counts.blobs++), {
+      key: installationKey,
+      ids,
+    });
+    const staging = await openBlobs(join(directory, "staging"), ids, () => counts.staging++);
     const lost = new AbortController();
     const close = async () => {
       await logJournal.close();
@@ -65,7 +78,8 @@ export async function openEmbedded(options: {
       await unlock(socket, directory);
     };
     const lease = { fencingToken: epoch, lost: lost.signal, release: async () => undefined };
-    return { table, logJournal, firehoseJournal, blobs, staging, lease, installationKey, socket, close };
+    const syncs = () => ({ ...counts, table: table.syncs() });
+    return { table, logJournal, firehoseJournal, blobs, staging, lease, installationKey, socket, syncs, close };
   } catch (error) {
     await unlock(socket, directory);
     throw error;

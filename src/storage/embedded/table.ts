@@ -12,7 +12,7 @@ let isListening = false;
  * A table in LMDB, the only place that touches it. A value is `version<space>json`.
  * LMDB's put resolves before it is durable: every commit waits for `flushed`. Commits of one turn share a flush.
  */
-export function openTable(directory: string): Table {
+export function openTable(directory: string): Table & { readonly syncs: () => number } {
   listenForCommits();
   const database: RootDatabase<Buffer, Buffer> = open({
     path: directory,
@@ -25,6 +25,7 @@ export function openTable(directory: string): Table {
     noMemInit: true,
   });
   const watchers = new Watchers();
+  const openedAt = lastTransaction(database);
   let version = Number(database.get(versionKey)?.toString("latin1") ?? "0");
 
   const read = (key: Buffer): { version: number; value: Json } | undefined => {
@@ -66,7 +67,14 @@ export function openTable(directory: string): Table {
     },
     watch: (prefix, listener) => watchers.add(prefix, listener),
     close: () => database.close(),
+    syncs: () => lastTransaction(database) - openedAt,
   };
+}
+
+/** LMDB syncs once for each of its transactions, which may hold several commits. */
+function lastTransaction(database: RootDatabase<Buffer, Buffer>): number {
+  const stats: { readonly lastTxnId?: number } = database.getStats();
+  return stats.lastTxnId ?? 0;
 }
 
 /**
