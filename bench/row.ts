@@ -14,9 +14,13 @@ export interface Row {
   readonly better: "more" | "less";
   /** What it should reach at least, or at most. */
   readonly target?: number;
+  /** It takes minutes: it runs once, and only where it is asked for by name. */
+  readonly isLong?: true;
   measure(): Promise<Sample>;
-  /** A minimal program doing only the unavoidable work on the same bytes. */
+  /** A minimal program doing only the unavoidable work on the same bytes. Absent where there is none that says more than a map lookup. */
   limit?(): Promise<number>;
   /** The same load on moto; undefined where there is none on this machine. */
   moto?(): Promise<number | undefined>;
+  /** Another yardstick than the limit, with its name. */
+  readonly also?: { readonly name: string; measure(): Promise<number> };
 }

@@ -1,131 +1,117 @@
 /*
  * `npm run bench`: every row, or those that are named, each the median of at least three runs, beside it a limit and moto in the same run.
- * Absolute numbers say little of another machine; the ratios are what counts.
+ * Absolute numbers say little of another machine; the ratios are what counts. Rows are printed as they come, and a bench that is told to
+ * end prints what it has.
  */
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { availableParallelism, cpus, release, totalmem } from "node:os";
+import { parseCommandLine, UsageError } from "./command-line.ts";
+import { machineOf } from "./machine.ts";
 import type { Row, Sample } from "./row.ts";
 import { rows } from "./rows/index.ts";
-
-interface Result {
-  readonly name: string;
-  readonly title: string;
-  readonly unit: string;
-  readonly median: number;
-  readonly least: number;
-  readonly most: number;
-  readonly target: number | undefined;
-  readonly isReached: boolean | undefined;
-  readonly limit: number | undefined;
-  readonly moto: number | undefined;
-  readonly more: Readonly<Record<string, string>>;
-}
+import { type Result, shown, tableHead, tableNotes, tableRow } from "./table.ts";
 
 const args = process.argv.slice(2);
-const runs = Math.max(1, Number(args.find((one) => one.startsWith("--runs="))?.slice("--runs=".length) ?? 3));
-const names = args.filter((one) => !one.startsWith("--"));
-const unknown = names.filter((name) => !rows.some((row) => row.name === name));
-if (unknown.length > 0) {
-  process.stderr.write(
-    `There is no row ${unknown.join(", ")}. There are: ${rows.map(({ name }) => name).join(", ")}.\n`,
-  );
-  process.exit(2);
-}
+const asked = orExit(() => parseCommandLine(args, rows));
+const startedMs = performance.now();
+const machine = machineOf(args);
 const results: Result[] = [];
-let hasFailed = false;
-for (const row of rows.filter(({ name }) => names.length === 0 || names.includes(name))) {
+const failed: string[] = [];
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(false));
+if (!asked.isJson) process.stdout.write(`${tableHead(machine, asked.runs)}`);
+for (const row of asked.rows) {
   try {
-    results.push(await resultOf(row));
+    const result = await resultOf(row);
+    results.push(result);
+    if (!asked.isJson) process.stdout.write(tableRow(result));
   } catch (error) {
-    hasFailed = true;
-    process.stderr.write(`${row.name} failed: ${error instanceof Error ? error.stack : error}\n`);
+    failed.push(row.name);
+    say(`${row.name} failed: ${error instanceof Error ? error.stack : error}`);
   }
 }
-if (args.includes("--json"))
-  process.stdout.write(`${JSON.stringify({ machine: machine(), runs, results }, null, 2)}\n`);
-else printTable();
-process.exit(hasFailed ? 1 : 0);
+end(true);
+
+function end(isWhole: boolean): never {
+  const seconds = Math.round((performance.now() - startedMs) / 1000);
+  if (asked.isJson) {
+    const { runs } = asked;
+    process.stdout.write(`${JSON.stringify({ machine, runs, seconds, isWhole, failed, results }, null, 2)}\n`);
+  } else {
+    process.stdout.write(tableNotes(results));
+    if (failed.length > 0) process.stdout.write(`\nFailed: ${failed.join(", ")}.\n`);
+    process.stdout.write(
+      `\n${results.length} rows in ${seconds} s${isWhole ? "" : "; told to end before all of them"}.\n`,
+    );
+  }
+  process.exit(isWhole && failed.length === 0 ? 0 : 1);
+}
 
 async function resultOf(row: Row): Promise<Result> {
+  const runs = row.isLong ? 1 : asked.runs;
   const samples: Sample[] = [];
   for (let run = 0; run < runs; run++) {
-    samples.push(await row.measure());
-    process.stderr.write(`${row.name} ${run + 1}/${runs}: ${shown(samples.at(-1)?.value ?? 0)} ${row.unit}\n`);
+    const sample = await row.measure();
+    samples.push(sample);
+    const more = Object.entries(sample.more ?? {}).map(([name, value]) => `, ${name} ${value}`);
+    say(`${row.name} ${run + 1}/${runs}: ${shown(sample.value)} ${row.unit}${more.join("")}`);
   }
   samples.sort((a, b) => a.value - b.value);
   const middle = samples[samples.length >> 1] ?? { value: Number.NaN };
   const { name, title, unit, better, target } = row;
   const isReached =
     target === undefined ? undefined : better === "more" ? middle.value >= target : middle.value <= target;
+  const also = asked.withLimits && row.also;
   return {
     name,
     title,
     unit,
+    better,
+    runs,
     median: middle.value,
     least: samples[0]?.value ?? Number.NaN,
     most: samples.at(-1)?.value ?? Number.NaN,
     target,
     isReached,
-    limit: await row.limit?.(),
-    moto: await row.moto?.(),
+    limit: asked.withLimits ? await beside(row, "limit", row.limit) : undefined,
+    moto: asked.withMoto ? await beside(row, "moto", row.moto) : undefined,
+    also: also ? { name: also.name, value: await also.measure() } : undefined,
     more: middle.more ?? {},
   };
 }
 
-function printTable(): void {
-  const { cpu, cores, memoryGigabytes, kernel, node, commit } = machine();
-  process.stdout.write(
-    `\n${cpu}, ${cores} cores, ${memoryGigabytes} GB, Linux ${kernel}, Node ${node}, commit ${commit}\n`,
-  );
-  process.stdout.write(`median of ${runs} (least to most); the limit and moto in the same run\n\n`);
-  process.stdout.write("| row | median | least to most | target | limit | of the limit | moto | times moto |\n");
-  process.stdout.write("| --- | --- | --- | --- | --- | --- | --- | --- |\n");
-  for (const one of results) {
-    const cells = [
-      one.title,
-      `${shown(one.median)} ${one.unit}`,
-      `${shown(one.least)} to ${shown(one.most)}`,
-      one.target === undefined ? "" : `${shown(one.target)}${one.isReached ? "" : ", missed"}`,
-      one.limit === undefined ? "" : shown(one.limit),
-      one.limit === undefined ? "" : (one.median / one.limit).toFixed(2),
-      one.moto === undefined ? "" : shown(one.moto),
-      one.moto === undefined ? "" : (one.median / one.moto).toFixed(1),
-    ];
-    process.stdout.write(`| ${cells.join(" | ")} |\n`);
-  }
-  for (const { title, more } of results) {
-    const entries = Object.entries(more);
-    if (entries.length > 0)
-      process.stdout.write(`\n${title}: ${entries.map(([name, value]) => `${name} ${value}`).join(", ")}\n`);
+/** What another program reaches. Where it fails, the row stands without it, and the bench says so and fails at its end. */
+async function beside(
+  row: Row,
+  what: "limit" | "moto",
+  measure: (() => Promise<number | undefined>) | undefined,
+): Promise<number | undefined> {
+  if (!measure) return undefined;
+  try {
+    const value = await measure.call(row);
+    say(
+      `${row.name} ${what}: ${value === undefined ? "there is none on this machine" : `${shown(value)} ${row.unit}`}`,
+    );
+    return value;
+  } catch (error) {
+    failed.push(`${row.name}'s ${what}`);
+    say(`${row.name}'s ${what} failed: ${error instanceof Error ? error.message : error}`);
+    return undefined;
   }
 }
 
-function machine() {
-  const commit = execFileSync("git", ["describe", "--always", "--dirty"], { encoding: "utf8" }).trim();
-  return {
-    cpu: cpus()[0]?.model.trim() ?? "unknown",
-    cores: availableParallelism(),
-    memoryGigabytes: Math.round(totalmem() / 2 ** 30),
-    kernel: release(),
-    node: process.versions.node,
-    fileSystem: fileSystem(),
-    commit,
-    command: `npm run bench${args.length > 0 ? ` -- ${args.join(" ")}` : ""}`,
-  };
+function say(text: string): void {
+  const seconds = (performance.now() - startedMs) / 1000;
+  process.stderr.write(`${seconds.toFixed(0).padStart(5)} s  ${text}\n`);
 }
 
-/** Of the temporary directory, where the data directories are. */
-function fileSystem(): string {
-  const mounts = readFileSync("/proc/mounts", "utf8")
-    .split("\n")
-    .map((line) => line.split(" "));
-  const of = (path: string) => mounts.findLast(([, place]) => place === path)?.[2];
-  return of("/tmp") ?? of("/") ?? "unknown";
-}
-
-/** Three digits of it, with thousands set apart. */
-function shown(value: number): string {
-  if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString("en-US");
-  return String(Number(value.toPrecision(3)));
+function orExit(parse: () => ReturnType<typeof parseCommandLine>) {
+  try {
+    const found = parse();
+    if (typeof found !== "string") return found;
+    process.stdout.write(found);
+    process.exit(0);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
 }

@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawnSync } from "node:child_process";
+import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Clients, clientsOf } from "../test/support/pipe.ts";
 import { type RunningSluice, remove, startSluice } from "../test/support/sluice.ts";
+import { startProgram, startScript } from "./programs.ts";
 
 /** A new server with an empty data directory, gone afterwards. */
 export async function withSluice<T>(
@@ -9,24 +11,29 @@ export async function withSluice<T>(
   options: { readonly data?: string } = {},
 ): Promise<T> {
   const server = await startSluice({ ...options, args: ["--log-level", "error"] });
+  const endWithBench = () => server.process.kill("SIGKILL");
+  process.on("exit", endWithBench);
   const clients = clientsOf(server);
   try {
     return await run(server, clients);
   } finally {
     clients.destroy();
     await server.stop();
+    process.off("exit", endWithBench);
     await remove(server.data);
   }
 }
 
 export const motoKeys = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "anything" };
+let hasMoto: boolean | undefined;
 
 /** A moto without signatures, permissions or durability; undefined where there is no moto_server. */
 export async function withMoto<T>(run: (url: string) => Promise<T>): Promise<T | undefined> {
-  if (spawnSync("moto_server", ["--help"]).status !== 0) return undefined;
-  const port = 20_000 + (process.pid % 20_000);
+  hasMoto ??= spawnSync("moto_server", ["--help"]).status === 0;
+  if (!hasMoto) return undefined;
+  const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const moto = spawn("moto_server", ["-p", String(port)], { stdio: "ignore" });
+  const moto = startProgram("moto_server", ["-p", String(port)], { stdio: "ignore" });
   try {
     await untilServing(url, moto);
     return await run(url);
@@ -36,19 +43,35 @@ export async function withMoto<T>(run: (url: string) => Promise<T>): Promise<T |
 }
 
 /** A minimal server of bench/limit, in a process of its own. */
-export async function withLimit<T>(kind: string, run: (url: string) => Promise<T>): Promise<T> {
-  const child = spawn(process.execPath, ["scripts/ts.mjs", "bench/limit/server.ts", kind], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+export async function withLimit<T>(kind: string, run: (url: string, pid: number) => Promise<T>): Promise<T> {
+  const child = await startScript("bench/limit/server.ts", [kind], { stdio: ["ignore", "pipe", "inherit"] });
   try {
     const url = await new Promise<string>((resolve, reject) => {
-      child.stdout.setEncoding("utf8").once("data", (text: string) => resolve(text.trim()));
+      child.stdout?.setEncoding("utf8").once("data", (text: string) => resolve(text.trim()));
       child.once("exit", (code) => reject(new Error(`the limit program ended with ${code}`)));
     });
-    return await run(url);
+    return await run(url, child.pid ?? 0);
   } finally {
     child.kill("SIGTERM");
   }
+}
+
+/** What `/_sluice/metrics` says the disk was asked for so far, of all parts together. */
+export async function syncsOf({ url }: { readonly url: string }): Promise<number> {
+  const text = await (await fetch(`${url}/_sluice/metrics`)).text();
+  const counts = [...text.matchAll(/^sluice_syncs_total\{[^}]*\} (\d+)$/gm)].map(([, count]) => Number(count));
+  if (counts.length === 0) throw new Error("the server does not say how often it synced");
+  return counts.reduce((sum, one) => sum + one, 0);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
 }
 
 async function untilServing(url: string, server: ChildProcess): Promise<void> {

@@ -1,10 +1,38 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { CreateDeliveryStreamCommand, FirehoseClient } from "@aws-sdk/client-firehose";
+import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { firehoseRegion, articleDefaults as names } from "../../src/article/names.ts";
+import { control } from "../../src/control/client.ts";
 import { makePipe } from "../../test/support/pipe.ts";
 import { runLoad } from "../load/client.ts";
+import type { LoadPlan, LoadResult } from "../load/protocol.ts";
 import type { Row } from "../row.ts";
-import { withSluice } from "../servers.ts";
+import { sized } from "../scale.ts";
+import { motoKeys, withLimit, withMoto, withSluice } from "../servers.ts";
 
-const [recordsPerBatch, recordBytes, connections, count] = [500, 1_000, 4, 400];
+const [recordsPerBatch, recordBytes, connections] = [500, 1_000, 4];
+const count = sized(400, 8);
+/** Of 500 kB each. */
+const deliveredBatches = sized(400, 8);
+
+const requests = {
+  kind: "put-records",
+  region: firehoseRegion,
+  stream: names.stream,
+  recordsPerBatch,
+  recordBytes,
+} as const;
+
+const planOf = ({ url, keys }: Pick<LoadPlan, "url" | "keys">, batches: number): LoadPlan => ({
+  url,
+  keys,
+  connections,
+  count: batches,
+  requests,
+});
 
 export const firehose: readonly Row[] = [
   {
@@ -16,18 +44,63 @@ export const firehose: readonly Row[] = [
     measure: () =>
       withSluice(async (server, clients) => {
         await makePipe(clients, { bufferSeconds: 60, bufferMegabytes: 128 });
-        const requests = {
-          kind: "put-records",
-          region: firehoseRegion,
-          stream: names.stream,
-          recordsPerBatch,
-          recordBytes,
-        } as const;
-        const plan = { url: server.url, keys: server.keys("destination"), connections, count, requests };
-        await runLoad({ ...plan, count: 20 });
-        const result = await runLoad(plan);
-        const seconds = (result.lastAnswerMs - result.firstByteMs) / 1000;
-        return { value: (count * recordsPerBatch) / seconds, more: { "ack p99": `${result.p99Ms.toFixed(1)} ms` } };
+        const place = { url: server.url, keys: server.keys("destination") };
+        await runLoad(planOf(place, Math.ceil(count / 20)));
+        const result = await runLoad(planOf(place, count));
+        return { value: recordsPerSecond(result), more: { "ack p99": `${result.p99Ms.toFixed(1)} ms` } };
+      }),
+    limit: () =>
+      withLimit("records", async (url) => {
+        await runLoad(planOf({ url, keys: motoKeys }, Math.ceil(count / 20)));
+        return recordsPerSecond(await runLoad(planOf({ url, keys: motoKeys }, count)));
+      }),
+    moto: () =>
+      withMoto(async (url) => {
+        await makeMotoStream(url);
+        return recordsPerSecond(await runLoad(planOf({ url, keys: motoKeys }, sized(60, 4))));
       }),
   },
+  {
+    name: "delivery",
+    title: `delivery of ${(deliveredBatches * recordsPerBatch * recordBytes) / 1e6} MB from durable buffers to local S3; the limit is dd with fdatasync`,
+    unit: "MB/s",
+    better: "more",
+    measure: () =>
+      withSluice(async (server, clients) => {
+        // As much as there is stays in the buffers until it is asked for.
+        await makePipe(clients, { bufferSeconds: 900, bufferMegabytes: 128 });
+        const sent = await runLoad(planOf({ url: server.url, keys: server.keys("destination") }, deliveredBatches));
+        const startedMs = performance.now();
+        const stream = { account: names.destinationAccount, region: firehoseRegion, stream: names.stream };
+        await control(join(server.data, "sluice.sock"), { do: "flush", ...stream });
+        const flushSeconds = (performance.now() - startedMs) / 1000;
+        // Buffers that were full went while records still came: the time counts from the first record.
+        const allSeconds = (performance.timeOrigin + performance.now() - sent.firstByteMs) / 1000;
+        const megabytes = (deliveredBatches * recordsPerBatch * recordBytes) / 1e6;
+        return { value: megabytes / allSeconds, more: { "of it the last flush": `${flushSeconds.toFixed(2)} s` } };
+      }),
+    limit: async () => ddMegabytesPerSecond((deliveredBatches * recordsPerBatch * recordBytes) / 1e6),
+  },
 ];
+
+function recordsPerSecond({ requests: batches, firstByteMs, lastAnswerMs }: LoadResult): number {
+  return (batches * recordsPerBatch) / ((lastAnswerMs - firstByteMs) / 1000);
+}
+
+function ddMegabytesPerSecond(megabytes: number): number {
+  const directory = mkdtempSync(join(tmpdir(), "sluice-limit-"));
+  const startedMs = performance.now();
+  const args = ["if=/dev/zero", `of=${join(directory, "out")}`, "bs=1000000", `count=${megabytes}`, "conv=fdatasync"];
+  execFileSync("dd", args, { stdio: "ignore" });
+  const seconds = (performance.now() - startedMs) / 1000;
+  rmSync(directory, { recursive: true, force: true });
+  return megabytes / seconds;
+}
+
+async function makeMotoStream(url: string): Promise<void> {
+  const shared = { endpoint: url, region: firehoseRegion, credentials: motoKeys };
+  await new S3Client({ ...shared, forcePathStyle: true }).send(new CreateBucketCommand({ Bucket: names.bucket }));
+  const destination = { RoleARN: "arn:aws:iam::123456789012:role/r", BucketARN: `arn:aws:s3:::${names.bucket}` };
+  const stream = { DeliveryStreamName: names.stream, ExtendedS3DestinationConfiguration: destination };
+  await new FirehoseClient(shared).send(new CreateDeliveryStreamCommand(stream));
+}

@@ -1,5 +1,6 @@
 import type { Row } from "../row.ts";
 import { endToEnd } from "./end-to-end.ts";
+import { fairness } from "./fairness.ts";
 import { filterPatterns } from "./filter-patterns.ts";
 import { firehose } from "./firehose.ts";
 import { flowRecords } from "./flow-records.ts";
@@ -18,6 +19,7 @@ export const rows: readonly Row[] = [
   ...endToEnd,
   ...latency,
   ...manyGroups,
+  ...fairness,
   ...firehose,
   ...s3,
   ...reads,

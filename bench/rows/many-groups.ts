@@ -8,9 +8,11 @@ import { makePipe } from "../../test/support/pipe.ts";
 import { runLoad } from "../load/client.ts";
 import { processStats } from "../process-stats.ts";
 import type { Row } from "../row.ts";
-import { withSluice } from "../servers.ts";
+import { sized } from "../scale.ts";
+import { syncsOf, withSluice } from "../servers.ts";
 
-const [groupCount, filterCount, bytesPerSecond, seconds] = [2_000, 20, 20_000_000, 20];
+const [groupCount, filterCount] = [sized(2_000, 40), 20];
+const [bytesPerSecond, seconds] = [20_000_000, sized(20, 0.5)];
 const eventsPerBatch = 100;
 /** Of a batch of flow records, about. */
 const batchBytes = eventsPerBatch * 165;
@@ -49,17 +51,20 @@ export const manyGroups: readonly Row[] = [
           data: "flow records",
         } as const;
         const plan = { url: server.url, keys: server.keys("source"), connections: 32, requestsPerSecond, requests };
-        await runLoad({ ...plan, count: requestsPerSecond * 3 });
-        const before = processStats(server.pid);
-        const result = await runLoad({ ...plan, count: requestsPerSecond * seconds });
-        const after = processStats(server.pid);
+        await runLoad({ ...plan, count: Math.ceil(requestsPerSecond * sized(3, 0.3)) });
+        const [before, syncsBefore] = [processStats(server.pid), await syncsOf(server)];
+        const result = await runLoad({ ...plan, count: Math.ceil(requestsPerSecond * seconds) });
+        const [after, syncsAfter] = [processStats(server.pid), await syncsOf(server)];
+        const gigabytes = result.bodyBytes / 1e9;
         return {
           value: result.p99Ms,
           more: {
             p50: `${result.p50Ms.toFixed(1)} ms`,
             sent: `${(result.bodyBytes / 1e6 / ((result.lastAnswerMs - result.firstByteMs) / 1000)).toFixed(1)} MB/s`,
             memory: `${before.residentMegabytes.toFixed(0)} to ${after.residentMegabytes.toFixed(0)} MB`,
-            "server CPU": `${((after.cpuSeconds - before.cpuSeconds) / (result.bodyBytes / 1e9)).toFixed(1)} s a GB`,
+            "server CPU": `${((after.cpuSeconds - before.cpuSeconds) / gigabytes).toFixed(1)} s a GB`,
+            syncs: `${Math.round((syncsAfter - syncsBefore) / gigabytes).toLocaleString("en-US")} a GB`,
+            "peak memory": `${after.peakMegabytes.toFixed(0)} MB`,
           },
         };
       }),

@@ -15,8 +15,9 @@ import { bucketPolicies, bucketPolicyMemory } from "../../src/services/s3/bucket
 import { s3Stores } from "../../src/services/s3/parts.ts";
 import { memoryTable } from "../../src/storage/memory/table.ts";
 import type { Row } from "../row.ts";
+import { sized } from "../scale.ts";
 
-const runMs = 2_000;
+const runMs = sized(2_000, 10);
 const account = accountId("111111111111");
 const principal: Principal = {
   kind: "session",
@@ -78,7 +79,7 @@ export const policy: readonly Row[] = [
 
 /** Decisions a second. */
 async function measure(decideAll: () => number | Promise<number>): Promise<number> {
-  for (let round = 0; round < 10; round++) await decideAll();
+  for (let round = 0; round < sized(10, 1); round++) await decideAll();
   const startedMs = performance.now();
   let decisions = 0;
   while (performance.now() - startedMs < runMs) decisions += await decideAll();

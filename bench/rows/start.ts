@@ -3,8 +3,12 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { remove, startSluice } from "../../test/support/sluice.ts";
 import { processStats } from "../process-stats.ts";
 import type { Row } from "../row.ts";
-import { withSluice } from "../servers.ts";
+import { sized } from "../scale.ts";
+import { withLimit, withSluice } from "../servers.ts";
 
+const idleMs = sized(1_000, 10);
+
+/** Beside them Node alone, with a server that answers and does nothing. */
 export const start: readonly Row[] = [
   {
     name: "start",
@@ -23,6 +27,15 @@ export const start: readonly Row[] = [
       await remove(server.data);
       return { value: tookMs };
     },
+    async limit() {
+      // The first one builds the program.
+      await withLimit("none", (url) => fetch(url));
+      const startedMs = performance.now();
+      return withLimit("none", async (url) => {
+        await fetch(url);
+        return performance.now() - startedMs;
+      });
+    },
   },
   {
     name: "idle-memory",
@@ -32,8 +45,14 @@ export const start: readonly Row[] = [
     target: 120,
     measure: () =>
       withSluice(async ({ pid }) => {
-        await pause(1_000);
+        await pause(idleMs);
         return { value: processStats(pid).residentMegabytes };
+      }),
+    limit: () =>
+      withLimit("none", async (url, pid) => {
+        await fetch(url);
+        await pause(idleMs);
+        return processStats(pid).residentMegabytes;
       }),
   },
 ];
