@@ -21,14 +21,14 @@ import { gzip } from "node:zlib";
 import { batchBody } from "../load/event-data.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "sluice-limit-"));
-const log = await open(join(directory, "log"), "a");
-const objects = await open(join(directory, "objects"), "a");
+const keepBatch = committer(await open(join(directory, "log"), "a"));
+const keepMessage = committer(await open(join(directory, "objects"), "a"));
 const compress = promisify(gzip);
 const eventKey = Buffer.from('{"timestamp":');
 let names = 0;
 
 const kinds: Readonly<Record<string, (body: Buffer) => unknown>> = {
-  ingest: ingest,
+  ingest,
   chain,
   pipe,
   records,
@@ -71,29 +71,29 @@ async function answer({ method }: IncomingMessage, response: ServerResponse, bod
 
 async function ingest(body: Buffer): Promise<void> {
   JSON.parse(body.toString("utf8"));
-  await durably(log, body);
+  await keepBatch(body);
 }
 
 async function chain(body: Buffer): Promise<void> {
   const starts: number[] = [];
   for (let at = body.indexOf(eventKey); at >= 0; at = body.indexOf(eventKey, at + eventKey.length)) starts.push(at);
   if (starts.length === 0) throw new Error("a batch has events");
-  const [message] = await Promise.all([compress(body, { level: 1 }), durably(log, body)]);
-  await durably(objects, message);
+  const [message] = await Promise.all([compress(body, { level: 1 }), keepBatch(body)]);
+  await keepMessage(message);
 }
 
 async function pipe(body: Buffer): Promise<void> {
   const { logEvents } = JSON.parse(body.toString("utf8"));
-  await durably(log, body);
+  await keepBatch(body);
   let id = 10n ** 55n;
   const events = logEvents.map((event: object) => ({ id: String(id++), ...event }));
   const message = JSON.stringify({ messageType: "DATA_MESSAGE", owner: "222222222222", logEvents: events });
-  await durably(objects, await compress(message));
+  await keepMessage(await compress(message));
 }
 
 async function records(body: Buffer): Promise<void> {
   const { Records: all } = JSON.parse(body.toString("latin1"));
-  await durably(log, Buffer.concat(all.map(({ Data }: { Data: string }) => Buffer.from(Data, "base64"))));
+  await keepBatch(Buffer.concat(all.map(({ Data }: { Data: string }) => Buffer.from(Data, "base64"))));
 }
 
 function pageOfEvents(): () => string {
@@ -111,13 +111,20 @@ async function store(body: Buffer): Promise<void> {
   await rename(`${path}.tmp`, path);
 }
 
-/** Commits of a moment share a sync, as they may. */
-const syncs = new Map<FileHandle, Promise<void>>();
-
-async function durably(file: FileHandle, bytes: Uint8Array): Promise<void> {
-  await file.write(bytes);
-  const underWay = syncs.get(file) ?? Promise.resolve();
-  const next = underWay.then(() => file.datasync());
-  syncs.set(file, next);
-  await next;
+/** One commit at a time, of everything that came while the one before was under way. */
+function committer(file: FileHandle): (bytes: Uint8Array) => Promise<void> {
+  let parts: Uint8Array[] = [];
+  let last: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+  return (bytes) => {
+    parts.push(bytes);
+    next ??= last.then(async () => {
+      const now = parts;
+      [parts, next] = [[], undefined];
+      await file.writev(now);
+      await file.datasync();
+    });
+    last = next;
+    return next;
+  };
 }

@@ -6,6 +6,7 @@ import {
 import { destinationArn, articleDefaults as names, logsRegion as region } from "../../src/article/names.ts";
 import { makePipe } from "../../test/support/pipe.ts";
 import { runLoad } from "../load/client.ts";
+import { batchBody } from "../load/event-data.ts";
 import { processStats } from "../process-stats.ts";
 import type { Row } from "../row.ts";
 import { sized } from "../scale.ts";
@@ -14,9 +15,15 @@ import { syncsOf, withSluice } from "../servers.ts";
 const [groupCount, filterCount] = [sized(2_000, 40), 20];
 const [bytesPerSecond, seconds] = [20_000_000, sized(20, 0.5)];
 const eventsPerBatch = 100;
-/** Of a batch of flow records, about. */
-const batchBytes = eventsPerBatch * 165;
 const logStream = "stream";
+const shape = { logStream, data: "flow records" } as const;
+const batchBytes = batchBody({
+  ...shape,
+  group: "group-1000",
+  events: eventsPerBatch,
+  seed: 1,
+  nowMs: Date.now(),
+}).length;
 
 /** A steady load over many groups, some of them with a filter: how long an acknowledgement takes, and whether memory stays. */
 export const manyGroups: readonly Row[] = [
