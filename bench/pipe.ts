@@ -29,6 +29,7 @@ export interface PipeRun {
   readonly eventsPerSecond: number;
   readonly ack: LoadResult;
   readonly serverCpuSeconds: number;
+  readonly mainThreadSeconds: number;
   /** fsync and fdatasync, by the server's own count. */
   readonly syncs: number;
   /** Resident megabytes at each of `memoryAtEvents`. */
@@ -65,6 +66,7 @@ export function runPipe(load: PipeLoad): Promise<PipeRun> {
       eventsPerSecond: events / seconds,
       ack,
       serverCpuSeconds: after.cpuSeconds - before.cpuSeconds,
+      mainThreadSeconds: after.mainThreadSeconds - before.mainThreadSeconds,
       syncs: syncsAfter - syncsBefore,
       peakMegabytes: after.peakMegabytes,
       memory,

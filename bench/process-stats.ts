@@ -6,6 +6,8 @@ export interface ProcessStats {
   /** The most that was resident at any time. */
   readonly peakMegabytes: number;
   readonly cpuSeconds: number;
+  /** Of its main thread alone: where that comes near the time that passes, more cores do not help. */
+  readonly mainThreadSeconds: number;
 }
 
 /** Linux counts CPU time in hundredths of a second. */
@@ -14,15 +16,19 @@ const ticksPerSecond = 100;
 export function processStats(pid: number): ProcessStats {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   const kilobytes = (name: string) => Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(status)?.[1]);
-  const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-  // The second field is a name in parentheses that may hold spaces.
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const ticks = Number(fields[11]) + Number(fields[12]);
   return {
     residentMegabytes: kilobytes("VmRSS") / 1024,
     peakMegabytes: kilobytes("VmHWM") / 1024,
-    cpuSeconds: ticks / ticksPerSecond,
+    cpuSeconds: cpuSecondsOf(`/proc/${pid}/stat`),
+    mainThreadSeconds: cpuSecondsOf(`/proc/${pid}/task/${pid}/stat`),
   };
+}
+
+function cpuSecondsOf(path: string): number {
+  const stat = readFileSync(path, "utf8");
+  // The second field is a name in parentheses that may hold spaces.
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
 /** CPU time of the whole machine since its start: all of it, and what was not idle. */

@@ -120,7 +120,7 @@ function sampleOf({ batches, eventsPerBatch }: PipeLoad, run: PipeRun): Sample {
       "ack p99": `${run.ack.p99Ms.toFixed(0)} ms`,
       "peak memory": `${run.peakMegabytes.toFixed(0)} MB`,
       "gzip ratio": run.gzipRatio.toFixed(1),
-      "server CPU": `${((run.serverCpuSeconds / events) * 1e6).toFixed(2)} us an event, ${(run.serverCpuSeconds / gigabytes).toFixed(1)} s a GB`,
+      "server CPU": `${((run.serverCpuSeconds / events) * 1e6).toFixed(2)} us an event (main thread ${((run.mainThreadSeconds / events) * 1e6).toFixed(2)}), ${(run.serverCpuSeconds / gigabytes).toFixed(1)} s a GB`,
       syncs: `${Math.round(run.syncs / gigabytes).toLocaleString("en-US")} a GB`,
       "generator CPU": `${((run.ack.cpuSeconds / events) * 1e6).toFixed(2)} us an event`,
       ...(run.otherCpuShare > 0.05 && { "other programs took": `${Math.round(run.otherCpuShare * 100)} % of the CPU` }),
