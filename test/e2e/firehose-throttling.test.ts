@@ -188,6 +188,33 @@ test("storage.maxDiskBytes: PutRecord, PutRecordBatch and then PutLogEvents are 
   expect(marks(await content(it))).toEqual([...all, "<99999>", "<49999>"].toSorted());
 }, 120_000);
 
+test("a stream that stands keeps its own records on disk, and not those of the others", async () => {
+  const it = await start({ storage: { maxDiskBytes: 2_000_000 } });
+  await it.firehose.send(
+    new CreateDeliveryStreamCommand({
+      DeliveryStreamName: "stands",
+      ExtendedS3DestinationConfiguration: {
+        RoleARN: roleArn(names.destinationAccount, names.firehoseRole),
+        BucketARN: "arn:aws:s3:::there-is-none",
+        BufferingHints: { SizeInMBs: 1, IntervalInSeconds: 0 },
+      },
+    }),
+  );
+  const held = () =>
+    it.firehose.send(new PutRecordCommand({ DeliveryStreamName: "stands", Record: { Data: Buffer.from("held") } }));
+  let taken = 0;
+  // Five times what the disk may hold goes through, among records that can't be delivered.
+  for (let tries = 0; taken < 1_000 && tries < 400; tries++) {
+    await held().catch(() => undefined);
+    const put = await putBatch(it, numbered(taken, 20, 10_000));
+    taken += put.taken.length;
+    if (put.words.size > 0) await pause(100);
+  }
+  expect(taken).toBe(1_000);
+  await until("all of it", 20_000, async () => (marks(await content(it)).length >= 1_000 ? true : undefined));
+  expect(marks(await content(it))).toEqual(numbered(0, 1_000).toSorted());
+}, 90_000);
+
 test("a bucket that refuses while much comes: what waits is on disk and not in memory, and all of it arrives", async () => {
   const it = await start({});
   const permissions = { RoleName: names.firehoseRole, PolicyName: "Permissions-Policy-For-Firehose" };

@@ -15,6 +15,8 @@ import { crc32 } from "../../core/crc32.ts";
  *   32      ...   heads: JSON, see `BlockHeads`
  *   ...     ...   payloads, one after the other
  *
+ * A segment of which most entries are no longer wanted is written again without them (compact.ts): its blocks say what they skip.
+ *
  * A block is one commit: written at once and synced before any of its entries is acknowledged. One write is under way at a time, so
  * only the last block of the last segment can be torn.
  */
@@ -40,6 +42,8 @@ export interface BlockHeads {
   readonly entries: readonly EntryRecord[];
   /** In a segment's first block: the highest hand-off of every producer so far. */
   readonly producers?: readonly (readonly [producer: string, position: number, part: number])[];
+  /** In a segment that was compacted: the position of the next block's first entry, where entries between them are gone. */
+  readonly skipTo?: number;
 }
 
 export interface BlockHeader {
@@ -90,6 +94,13 @@ export function decodeBlockHeader(bytes: Buffer): BlockHeader | undefined {
 
 export function blockBytes({ headsBytes, payloadBytes }: Pick<BlockHeader, "headsBytes" | "payloadBytes">): number {
   return blockHeaderBytes + headsBytes + payloadBytes;
+}
+
+/** The position that the block behind this one begins with; undefined where what it says can't be. */
+export function positionAfter({ firstPosition }: BlockHeader, { entries, skipTo }: BlockHeads): number | undefined {
+  const next = firstPosition + entries.length;
+  if (skipTo === undefined) return next;
+  return Number.isSafeInteger(skipTo) && skipTo >= next ? skipTo : undefined;
 }
 
 /** The heads of a whole block; undefined where its checksum does not fit. */

@@ -46,6 +46,12 @@ export class EntryColumns {
     chunk.maxMs[at] = row.maxMs;
   }
 
+  /** An entry's payload lies elsewhere in its segment from now on. */
+  move(position: Position, offset: number): void {
+    const chunk = this.#chunks.get(Math.floor(position / chunkEntries));
+    if (chunk && this.has(position)) chunk.offset[position % chunkEntries] = offset;
+  }
+
   get(position: Position): EntryRow | undefined {
     const chunk = this.#chunks.get(Math.floor(position / chunkEntries));
     const at = position % chunkEntries;

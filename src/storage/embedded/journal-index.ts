@@ -46,7 +46,7 @@ export class JournalIndex {
   readonly #streamsById = new Map<number, StreamIndex>();
   #nextId = 1;
   /** Entries that are still wanted, by segment: at 0 a segment can go. */
-  readonly #live = new Map<number, number>();
+  readonly #live = new Map<number, { entries: number; bytes: number }>();
 
   add(position: Position, record: EntryRecord, where: { readonly segment: number; readonly offset: number }): void {
     const owner = this.#ownerOf(record.o);
@@ -56,7 +56,10 @@ export class JournalIndex {
     this.#rows.set(position, row);
     owner.positions.push(position);
     if (stream) this.#insertByTime(stream, position, row);
-    this.#live.set(where.segment, this.live(where.segment) + 1);
+    const live = this.#live.get(where.segment) ?? { entries: 0, bytes: 0 };
+    live.entries++;
+    live.bytes += record.n;
+    this.#live.set(where.segment, live);
   }
 
   get(position: Position): Place | undefined {
@@ -105,7 +108,21 @@ export class JournalIndex {
   }
 
   live(segment: number): number {
-    return this.#live.get(segment) ?? 0;
+    return this.#live.get(segment)?.entries ?? 0;
+  }
+
+  /** Payload bytes of the entries that are still wanted. */
+  liveBytes(segment: number): number {
+    return this.#live.get(segment)?.bytes ?? 0;
+  }
+
+  has(position: Position): boolean {
+    return this.#rows.has(position);
+  }
+
+  /** An entry's payload lies elsewhere in its segment from now on. */
+  move(position: Position, offset: number): void {
+    this.#rows.move(position, offset);
   }
 
   segmentGone(segment: number): void {
@@ -146,7 +163,11 @@ export class JournalIndex {
     if (!row) return;
     const stream = this.#streamsById.get(row.stream);
     if (stream) streams?.add(stream);
-    this.#live.set(row.segment, this.live(row.segment) - 1);
+    const live = this.#live.get(row.segment);
+    if (live) {
+      live.entries--;
+      live.bytes -= row.lengthBytes;
+    }
     this.#rows.delete(position);
   }
 

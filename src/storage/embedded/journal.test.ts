@@ -3,7 +3,8 @@
  *
  * Mutants that made this fail: an append acknowledged before its sync, a torn end that is kept, a hand-off that is not compared, a new
  * segment whose name is not synced, dead segments whose names go in one sync, a failed block that is not cut, a segment that was left
- * half made and is not made again.
+ * half made and is not made again; a compacted segment that takes its place before it is synced, one whose entries are read where they were,
+ * or without saying what it skips, and a read that is not done again when its segment was replaced meanwhile.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,7 +15,7 @@ import { silentLog } from "../../core/log.ts";
 import { ForgetfulDisk } from "../../testing/forgetful-files.ts";
 import { seededRandom } from "../../testing/seeded.ts";
 import { DamagedJournal, type Journal, JournalUnavailable } from "../ports/journal.ts";
-import { systemFiles } from "./files.ts";
+import { type Files, systemFiles } from "./files.ts";
 import { type JournalOptions, openJournal } from "./journal.ts";
 
 let directory: string;
@@ -116,6 +117,67 @@ describe("a journal", () => {
     await journal.close();
   });
 
+  test("an owner that keeps a little keeps no disk of the others: segments are compacted, and say so to the next start", async () => {
+    const settled = async (journal: Journal) => {
+      for (let before = -1; before !== journal.diskBytes(); ) {
+        before = journal.diskBytes();
+        await new Promise((resolve) => setTimeout(resolve, 30));
+      }
+    };
+    const first = await open({ segmentBytes: 10_000, cacheBytes: 0 });
+    for (let index = 0; index < 200; index++) {
+      const handOff = {
+        producer: "p",
+        from: index === 0 ? undefined : ([index, 0] as const),
+        upTo: [index + 1, 0] as const,
+      };
+      await first.append({ ...entry("much", `${index}${"x".repeat(1_000)}`), handOff });
+      if (index % 10 === 0) await first.append(entry("little", `kept ${index}`));
+    }
+    const kept = await readAll(first, "little");
+    const before = first.diskBytes();
+    const reading = first.read("little", { after: 0, maxBytes: 1e9 });
+    await first.trim("much", first.end() - 1);
+    await settled(first);
+    expect((await reading).map(({ payload }) => text(payload))).toEqual(kept);
+    expect(first.diskBytes()).toBeLessThan(before / 4);
+    expect(await readAll(first, "little")).toEqual(kept);
+    const heads = await first.heads("little", { after: 0, limit: 100 });
+    await first.append(entry("little", "later"));
+    await first.close();
+
+    const second = await open({ segmentBytes: 10_000, cacheBytes: 0 });
+    expect(await readAll(second, "little")).toEqual([...kept, "later"]);
+    expect((await second.heads("little", { after: 0, limit: heads.length })).map(({ position }) => position)).toEqual(
+      heads.map(({ position }) => position),
+    );
+    expect(second.highest("p")).toEqual([200, 0]);
+    expect(second.end()).toBe(222);
+    // What is left of it goes too, from the front.
+    await second.trim("little", second.end() - 1);
+    await second.trim("much", second.end() - 1);
+    await settled(second);
+    expect(second.diskBytes()).toBeLessThan(2_000);
+    await second.close();
+  });
+
+  test("damage in a segment that is to be compacted is left where it is, and told by the next start", async () => {
+    const first = await open({ segmentBytes: 3_000, cacheBytes: 0 });
+    for (let index = 0; index < 12; index++) {
+      await first.append(entry("little", `kept ${index}`));
+      await first.append(entry("much", "x".repeat(1_000)));
+    }
+    const path = join(directory, "000000000002.log");
+    const bytes = readFileSync(path);
+    bytes.writeUInt8(bytes.readUInt8(600) ^ 1, 600);
+    writeFileSync(path, bytes);
+    await first.trim("much", first.end() - 1);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await first.close();
+    expect(readFileSync(path)).toEqual(bytes);
+    await expect(open()).rejects.toThrow(DamagedJournal);
+  });
+
   test("pushes back at its disk limit", async () => {
     const journal = await open({ maxDiskBytes: 2_000 });
     const outcomes = await Promise.allSettled(
@@ -177,6 +239,33 @@ describe("power loss at any moment, keeping any of what was not synced", () => {
   const directoryOnDisk = "/journal";
   const openOn = (disk: ForgetfulDisk) =>
     openJournal({ directory: directoryOnDisk, files: disk.files, log: silentLog, epoch: 1, segmentBytes: 6_000 });
+  /** A process: from when it is dead, whatever it still had under way in the background does nothing. */
+  const processOn = (disk: ForgetfulDisk) => {
+    let isDead = false;
+    const files = Object.fromEntries(
+      Object.entries(disk.files).map(([name, call]) => [
+        name,
+        async (...given: readonly unknown[]) => {
+          if (isDead) throw new Error("the process is dead");
+          return (call as (...given: readonly unknown[]) => unknown)(...given);
+        },
+      ]),
+    ) as unknown as Files;
+    return {
+      open: () =>
+        openJournal({
+          directory: directoryOnDisk,
+          files,
+          log: silentLog,
+          epoch: 1,
+          segmentBytes: 4_000,
+          cacheBytes: 0,
+        }),
+      kill: () => {
+        isDead = true;
+      },
+    };
+  };
   const anyAppend = fc.record({ owner: fc.constantFrom("a", "b"), size: fc.integer({ min: 0, max: 9_000 }) });
 
   test("every acknowledged append is there, in order, and nothing that was not asked for", async () => {
@@ -232,6 +321,64 @@ describe("power loss at any moment, keeping any of what was not synced", () => {
         },
       ),
       { numRuns: 400 },
+    );
+  });
+
+  test("compacting loses nothing and brings nothing back that another start would not", async () => {
+    const anyStep = fc.record({
+      owner: fc.constantFrom("kept", "gone", "gone"),
+      size: fc.integer({ min: 0, max: 3_000 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(
+          fc.record({ steps: fc.array(anyStep, { maxLength: 25 }), diesAfter: fc.integer({ min: 5, max: 150 }) }),
+          {
+            minLength: 1,
+            maxLength: 4,
+          },
+        ),
+        fc.integer(),
+        fc.integer({ min: 0, max: 10 }),
+        async (lives, seed, failPercent) => {
+          const random = seededRandom(seed);
+          const disk = new ForgetfulDisk(random);
+          const failing = (step: string) => {
+            if (/append|sync|create|rename/.test(step) && random() * 100 < failPercent) throw new Error(`EIO: ${step}`);
+          };
+          let acknowledged: string[] = [];
+          for (const [life, { steps, diesAfter }] of lives.entries()) {
+            disk.beforeStep = failing;
+            disk.failPowerAfter(diesAfter);
+            const process = processOn(disk);
+            const journal = await process.open().catch(() => undefined);
+            for (const [index, { owner, size }] of steps.entries()) {
+              const value = `${life}.${index}:${"x".repeat(owner === "kept" ? size / 100 : size)}`;
+              const done = await journal?.append(entry(owner, value)).catch(() => undefined);
+              if (done && owner === "kept") acknowledged.push(value);
+              if (done && owner === "gone") await journal?.trim("gone", journal.end() - 1).catch(() => undefined);
+              // What compacts in the background comes on, and is read while it does.
+              if (index % 5 === 4 && journal && !disk.isOff()) {
+                const found = await readAll(journal, "kept").catch(() => undefined);
+                if (found) expect(found.filter((one) => acknowledged.includes(one))).toEqual(acknowledged);
+              }
+              if (disk.isOff()) break;
+            }
+            process.kill();
+            disk.powerBack();
+            disk.beforeStep = () => undefined;
+            const again = await processOn(disk).open();
+            const found = await readAll(again, "kept");
+            expect(found.filter((one) => acknowledged.includes(one))).toEqual(acknowledged);
+            expect(new Set(found).size).toBe(found.length);
+            acknowledged = found;
+            await again.trim("gone", again.end() - 1);
+            await again.append(entry("gone", "x".repeat(3_000)));
+            await again.close();
+          }
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 

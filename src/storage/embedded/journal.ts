@@ -1,11 +1,9 @@
-import { join } from "node:path";
 import { assert } from "../../core/assert.ts";
 import type { UpTo } from "../../core/aws-client.ts";
 import type { Log } from "../../core/log.ts";
 import {
   type Append,
   type AppendResult,
-  DamagedJournal,
   type Entry,
   type EntryHead,
   type Journal,
@@ -15,7 +13,8 @@ import {
 import { blockHeaderBytes, compareUpTo, type EntryRecord, encodeBlock } from "./block-format.ts";
 import type { AppendFile, Files } from "./files.ts";
 import { JournalIndex, type Place, type TimeRange } from "./journal-index.ts";
-import { recover, segmentName } from "./recover.ts";
+import { recover, type Segment } from "./recover.ts";
+import { Segments } from "./segments.ts";
 import { TailCache } from "./tail-cache.ts";
 
 export interface JournalOptions {
@@ -54,12 +53,19 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
   return journal;
 }
 
+/** Disk comes back by segments: several have to fit the limit. */
+function segmentLimitBytes({ segmentBytes = defaultSegmentBytes, maxDiskBytes = 0 }: JournalOptions): number {
+  return maxDiskBytes > 0 ? Math.min(segmentBytes, maxDiskBytes / segmentsInLimit) : segmentBytes;
+}
+
 /** An append log with group commit and no timer: a commit starts when the sync before it returns. @see block-format.ts */
 class EmbeddedJournal implements Journal {
   readonly #options: JournalOptions;
   readonly #index = new JournalIndex();
   readonly #cache: TailCache;
-  readonly #segments: { id: number; bytes: number }[] = [];
+  /** From when a segment is full. */
+  readonly #limitBytes: number;
+  readonly #segments: Segments;
   readonly #listeners = new Map<string, Set<() => void>>();
   /** Durable, and with what is under way. */
   readonly #highest = new Map<string, UpTo>();
@@ -76,14 +82,18 @@ class EmbeddedJournal implements Journal {
   constructor(options: JournalOptions) {
     this.#options = options;
     this.#cache = new TailCache(options.cacheBytes ?? defaultCacheBytes);
+    this.#limitBytes = segmentLimitBytes(options);
+    const parts = { index: this.#index, limitBytes: this.#limitBytes };
+    this.#segments = new Segments(options, parts);
   }
 
   async open(): Promise<void> {
+    await this.#segments.sweep();
     const found = await recover(this.#options, {
       entry: (position, record, where) => this.#index.add(position, record, where),
       producer: (producer, upTo) => this.#raise(producer, upTo),
     });
-    this.#segments.push(...found.segments);
+    this.#segments.all.push(...found.segments);
     this.#next = found.nextPosition;
     await this.#newSegment();
   }
@@ -126,7 +136,7 @@ class EmbeddedJournal implements Journal {
 
   /** What goes with the next commit: a segment that is written is not removed, but one of which nothing is wanted any more is left. */
   #spentBytes(): number {
-    const current = this.#segments.at(-1);
+    const current = this.#segments.last;
     return current && this.#index.live(current.id) === 0 ? current.bytes : 0;
   }
 
@@ -196,10 +206,10 @@ class EmbeddedJournal implements Journal {
     this.#claimed.clear();
     await this.#file?.close().catch(() => undefined);
     this.#file = undefined;
-    const segment = this.#segments.at(-1);
+    const segment = this.#segments.last;
     try {
       // The part of the file after the last good block must not be taken for data: it is cut before anything else is written.
-      if (segment) await this.#options.files.truncate(this.#pathOf(segment.id), segment.bytes);
+      if (segment) await this.#options.files.truncate(this.#segments.pathOf(segment.id), segment.bytes);
     } catch (truncateError) {
       this.#isClosed = true;
       this.#options.log.error(
@@ -210,14 +220,12 @@ class EmbeddedJournal implements Journal {
     for (const one of failed) one.reject(new JournalUnavailable(`the journal could not be written: ${error}`));
   }
 
-  async #segmentWithRoom(): Promise<{ id: number; bytes: number }> {
-    const current = this.#segments.at(-1);
-    const { segmentBytes = defaultSegmentBytes, maxDiskBytes = 0 } = this.#options;
-    // Disk comes back by whole segments: several have to fit the limit.
-    const limit = maxDiskBytes > 0 ? Math.min(segmentBytes, maxDiskBytes / segmentsInLimit) : segmentBytes;
+  async #segmentWithRoom(): Promise<Segment> {
+    const current = this.#segments.last;
+    const limit = this.#limitBytes;
     const isSpent = this.#spentBytes() > limit / 2;
     if (!current || !this.#file || current.bytes >= limit || isSpent) await this.#newSegment();
-    const segment = this.#segments.at(-1);
+    const segment = this.#segments.last;
     assert(segment, "there is a segment");
     return segment;
   }
@@ -225,13 +233,13 @@ class EmbeddedJournal implements Journal {
   async #newSegment(): Promise<void> {
     const { files, directory, epoch } = this.#options;
     await this.#file?.close();
-    const id = (this.#segments.at(-1)?.id ?? 0) + 1;
+    const id = (this.#segments.last?.id ?? 0) + 1;
     const producers = [...this.#highest].map(([producer, upTo]) => [producer, ...upTo] as const);
     const parts = encodeBlock({ heads: { entries: [], producers }, payloads: [], firstPosition: this.#next, epoch });
     this.#file = undefined;
     // An earlier try may have left it half made, on a full disk say; nothing in it was ever acknowledged.
-    await files.remove(this.#pathOf(id));
-    const file = await files.create(this.#pathOf(id));
+    await files.remove(this.#segments.pathOf(id));
+    const file = await files.create(this.#segments.pathOf(id));
     try {
       await file.append(parts);
       await file.sync();
@@ -241,8 +249,9 @@ class EmbeddedJournal implements Journal {
       throw error;
     }
     this.#file = file;
-    this.#segments.push({ id, bytes: parts.reduce((sum, part) => sum + part.byteLength, 0) });
-    await this.#removeDead();
+    const bytes = parts.reduce((sum, part) => sum + part.byteLength, 0);
+    this.#segments.all.push({ id, first: this.#next, bytes, headBytes: bytes });
+    await this.#segments.removeDead();
   }
 
   #raise(producer: string, upTo: UpTo): void {
@@ -285,17 +294,8 @@ class EmbeddedJournal implements Journal {
   }
 
   async #entryAt(place: Place): Promise<Entry> {
-    const payload = this.#cache.get(place.position) ?? (await this.#readPayload(place));
+    const payload = this.#cache.get(place.position) ?? (await this.#segments.read(place));
     return { ...place, payload };
-  }
-
-  async #readPayload(place: Place): Promise<Uint8Array> {
-    const path = this.#pathOf(place.segment);
-    const payload = await this.#options.files.read(path, place.offset, place.lengthBytes);
-    if (payload.byteLength === place.lengthBytes) return payload;
-    throw new DamagedJournal(
-      `${path} ends at ${place.offset + payload.byteLength}, before the entry at ${place.offset} does.`,
-    );
   }
 
   async byTime(owner: string, stream: string, range: TimeRange): Promise<readonly EntryHead[]> {
@@ -317,39 +317,20 @@ class EmbeddedJournal implements Journal {
 
   async trim(owner: string, upTo: Position): Promise<void> {
     this.#index.trim(owner, upTo);
-    await this.#removeDead();
+    await this.#segments.removeDead();
   }
 
   async forget(owner: string, stream?: string): Promise<void> {
     this.#index.forget(owner, stream);
-    await this.#removeDead();
+    await this.#segments.removeDead();
   }
 
   owners(): readonly string[] {
     return this.#index.owners();
   }
 
-  /** Segments whose entries are all unwanted go, but never the one that is written. */
-  async #removeDead(): Promise<void> {
-    for (const segment of this.#segments.slice(0, -1)) {
-      if (this.#index.live(segment.id) > 0) continue;
-      // Only from the front: what is missing in the middle could not be told from damage.
-      if (this.#segments[0] !== segment) return;
-      this.#segments.shift();
-      this.#index.segmentGone(segment.id);
-      const { files, directory } = this.#options;
-      await files.remove(this.#pathOf(segment.id));
-      // One name after the other: power loss may keep an earlier one that went and lose a later one, which would read as a gap.
-      await files.syncDirectory(directory);
-    }
-  }
-
-  #pathOf(segment: number): string {
-    return join(this.#options.directory, segmentName(segment));
-  }
-
   diskBytes(): number {
-    return this.#segments.reduce((sum, { bytes }) => sum + bytes, 0);
+    return this.#segments.diskBytes();
   }
 
   async close(): Promise<void> {
@@ -357,6 +338,6 @@ class EmbeddedJournal implements Journal {
     await this.#committing;
     await this.#file?.close();
     this.#file = undefined;
-    for (const { id } of this.#segments) await this.#options.files.forget(this.#pathOf(id));
+    await this.#segments.close();
   }
 }

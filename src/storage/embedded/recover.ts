@@ -3,11 +3,13 @@ import type { UpTo } from "../../core/aws-client.ts";
 import { DamagedJournal, type Position } from "../ports/journal.ts";
 import {
   type BlockHeader,
+  type BlockHeads,
   blockBytes,
   blockHeaderBytes,
   decodeBlock,
   decodeBlockHeader,
   type EntryRecord,
+  positionAfter,
 } from "./block-format.ts";
 import type { JournalOptions } from "./journal.ts";
 
@@ -19,9 +21,27 @@ export interface Recovered {
   readonly producer: (producer: string, upTo: UpTo) => void;
 }
 
+/** A segment as it is on the disk. */
+export interface Segment {
+  readonly id: number;
+  /** The position of the first entry that was ever in it. */
+  readonly first: Position;
+  bytes: number;
+  /** Of its first block, which holds producers and no entries. */
+  headBytes: number;
+  /** How many of its entries were wanted when it was last compacted. */
+  compactedLive?: number;
+}
+
 const windowBytes = 4 * 1_048_576;
 
-type Source = Pick<JournalOptions, "directory" | "files" | "log">;
+export type Source = Pick<JournalOptions, "directory" | "files" | "log">;
+
+/** Every block of a segment that is no longer written, checked. @throws DamagedJournal */
+export async function* segmentBlocks(source: Source, id: number) {
+  const path = join(source.directory, segmentName(id));
+  yield* new SegmentReader(source, path, await source.files.sizeOf(path)).blocks(false);
+}
 
 /**
  * Reads every block of every segment and checks it. Only the last block of the last segment may be torn: one commit is under way at a
@@ -31,9 +51,9 @@ type Source = Pick<JournalOptions, "directory" | "files" | "log">;
 export async function recover(
   { directory, files, log }: Source,
   found: Recovered,
-): Promise<{ segments: { id: number; bytes: number }[]; nextPosition: Position }> {
+): Promise<{ segments: Segment[]; nextPosition: Position }> {
   const names = (await files.list(directory)).filter((name) => /^\d{12}\.log$/.test(name)).sort();
-  const segments: { id: number; bytes: number }[] = [];
+  const segments: Segment[] = [];
   let next: Position | undefined;
   for (const [index, name] of names.entries()) {
     const id = Number.parseInt(name, 10);
@@ -43,11 +63,13 @@ export async function recover(
       throw damaged(path, 0, `the segment ${segmentName(previous + 1)} before it is missing`);
     const isLast = index === names.length - 1;
     const reader = new SegmentReader({ directory, files, log }, path, await files.sizeOf(path));
+    const start = { first: next ?? 1, headBytes: 0 };
     for await (const block of reader.blocks(isLast)) {
       const { header, heads, offset } = block;
       if (next !== undefined && header.firstPosition !== next) {
         throw damaged(path, offset, `it begins with entry ${header.firstPosition}, where ${next} was to come`);
       }
+      if (offset === 0) Object.assign(start, { first: header.firstPosition, headBytes: blockBytes(header) });
       let payloadOffset = offset + blockHeaderBytes + header.headsBytes;
       heads.entries.forEach((record, at) => {
         found.entry(header.firstPosition + at, record, { segment: id, offset: payloadOffset });
@@ -55,13 +77,14 @@ export async function recover(
         payloadOffset += record.n;
       });
       for (const [producer, position, part] of heads.producers ?? []) found.producer(producer, [position, part]);
-      next = header.firstPosition + heads.entries.length;
+      next = positionAfter(header, heads);
+      if (next === undefined) throw damaged(path, offset, `it says that entry ${heads.skipTo} comes next`);
     }
     if (reader.endBytes === 0 && isLast) {
       // A segment whose first block was torn: nothing in it was ever acknowledged.
       await files.remove(path);
       await files.syncDirectory(directory);
-    } else segments.push({ id, bytes: reader.endBytes });
+    } else segments.push({ id, bytes: reader.endBytes, ...start });
   }
   return { segments, nextPosition: next ?? 1 };
 }
@@ -103,13 +126,12 @@ class SegmentReader {
     }
   }
 
-  async #blockAt(
-    offset: number,
-  ): Promise<{ header: BlockHeader; heads: NonNullable<ReturnType<typeof decodeBlock>> } | undefined> {
+  async #blockAt(offset: number): Promise<{ header: BlockHeader; heads: BlockHeads; bytes: Buffer } | undefined> {
     const header = decodeBlockHeader(await this.#bytesAt(offset, blockHeaderBytes));
     if (!header || offset + blockBytes(header) > this.#size) return undefined;
-    const heads = decodeBlock(await this.#bytesAt(offset, blockBytes(header)), header);
-    return heads && { header, heads };
+    const bytes = await this.#bytesAt(offset, blockBytes(header));
+    const heads = decodeBlock(bytes, header);
+    return heads && { header, heads, bytes };
   }
 
   /** From a window that moves on: blocks of a few hundred bytes are not read one by one. */
