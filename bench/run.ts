@@ -17,7 +17,7 @@ const results: Result[] = [];
 const failed: string[] = [];
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => end(false));
-if (!asked.isJson) process.stdout.write(`${tableHead(machine, asked.runs)}`);
+if (!asked.isJson) process.stdout.write(`${tableHead(machine, Math.max(...asked.rows.map(runsOf)))}`);
 for (const row of asked.rows) {
   try {
     const result = await resultOf(row);
@@ -45,8 +45,12 @@ function end(isWhole: boolean): never {
   process.exit(isWhole && failed.length === 0 ? 0 : 1);
 }
 
+function runsOf({ isLong }: Row): number {
+  return isLong ? 1 : asked.runs;
+}
+
 async function resultOf(row: Row): Promise<Result> {
-  const runs = row.isLong ? 1 : asked.runs;
+  const runs = runsOf(row);
   const samples: Sample[] = [];
   for (let run = 0; run < runs; run++) {
     const sample = await row.measure();

@@ -24,7 +24,9 @@ export interface Result {
 export function tableHead(machine: Machine, runs: number): string {
   const { cpu, cores, memoryGigabytes, kernel, node, commit, fileSystem, command, atUtc } = machine;
   return [
-    `\`${command}\` of commit ${commit}, ${atUtc}:`,
+    `# What \`${command}\` printed`,
+    "",
+    `Commit ${commit}, ${atUtc}.`,
     `${cpu}, ${cores} cores, ${memoryGigabytes} GB, ${fileSystem}, Linux ${kernel}, Node ${node}; load average at the start ${machine.loadAverage}.`,
     `Median of ${runs} ${runs === 1 ? "run" : "runs"} (least to most); the limit and moto in the same run.`,
     ...(isQuick ? ["", "**With --quick: the figures mean nothing, they show that each row runs.**"] : []),

@@ -24,6 +24,11 @@ const suites = [
   },
   {
     name: "generated",
+    title: "the README's figures are those of docs/measurements",
+    command: [process.execPath, "scripts/ts.mjs", "scripts/readme-figures.ts", "--check"],
+  },
+  {
+    name: "generated",
     title: "WebAssembly is what assembly/ says",
     command: [process.execPath, "scripts/build-wasm.mjs", "--check"],
   },
