@@ -150,8 +150,12 @@ export class DestinationBuffers {
     let delivered = 0;
     for (let start = 0; start < due.length && !context.signal.aborted; start += deliveredAtOnce) {
       const some = due.slice(start, start + deliveredAtOnce);
-      const done = await Promise.all(some.map((buffer) => this.#deliver(buffer, context)));
-      delivered += done.filter(Boolean).length;
+      // What can't be mended is thrown once the others are through with theirs.
+      const done = await Promise.allSettled(some.map((buffer) => this.#deliver(buffer, context)));
+      for (const one of done) {
+        if (one.status === "rejected") throw one.reason;
+        if (one.value) delivered++;
+      }
     }
     return { delivered };
   }

@@ -1,193 +1,104 @@
 /* Buffering by size and age, on a clock that the test drives. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type FakeClock, fakeClock } from "../../test/support/fake-clock.ts";
-import { storesOf } from "../../test/support/stream-stores.ts";
-import type { AwsClient } from "../core/aws-client.ts";
-import type { Caller } from "../core/caller.ts";
-import { silentLog } from "../core/log.ts";
-import { noMetrics } from "../core/metrics.ts";
+import { afterEach, describe, expect, test } from "vitest";
+import { streamWorld } from "../../test/support/stream-world.ts";
 import { ServiceError } from "../core/service-error.ts";
-import type { PutObjectRequest } from "../model/generated/s3.ts";
-import type { DeliveryStreamRecord } from "../services/firehose/records.ts";
-import { openBlobs } from "../storage/embedded/blobs.ts";
-import { systemFiles } from "../storage/embedded/files.ts";
-import { openJournal } from "../storage/embedded/journal.ts";
-import { memoryTable } from "../storage/memory/table.ts";
-import type { Blobs } from "../storage/ports/blobs.ts";
-import type { Journal } from "../storage/ports/journal.ts";
-import { systemIds } from "../system/ids.ts";
-import { ownStore } from "./own-store.ts";
 import type { Processing } from "./processing.ts";
-import { blockCodec } from "./record-block.ts";
-import { s3Target } from "./s3-target.ts";
-import { StagedUse } from "./staged-use.ts";
-import { StreamWorker } from "./stream-worker.ts";
-import { traces } from "./trace.ts";
 
-const locateBucket = async () => ({ region: "us-west-2", owner: "111111111111" });
 const megabyte = 1_048_576;
-const startMs = Date.UTC(2026, 10, 24, 12);
 
-let directory: string;
-let journal: Journal;
-let clock: FakeClock;
-let worker: StreamWorker | undefined;
-let objects: { key: string; bytes: number; text: string }[];
-let refusal: ServiceError | undefined;
+let it: Awaited<ReturnType<typeof streamWorld>>;
 let processing: Processing | undefined;
-let blobs: Blobs;
-const blocks = blockCodec({ installationKey: Buffer.alloc(32, 1), ids: systemIds });
-
-beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), "sluice-stream-"));
-  journal = await openJournal({ directory, files: systemFiles(), log: silentLog, epoch: 1 });
-  clock = fakeClock(startMs);
-  objects = [];
-  refusal = undefined;
-  processing = undefined;
-  blobs = await openBlobs(join(directory, "staging"), systemIds);
-});
 
 afterEach(async () => {
-  const stopped = worker?.stop();
-  await clock.advance(0);
-  await stopped;
-  await journal.close();
-  rmSync(directory, { recursive: true });
+  await it.close();
+  processing = undefined;
 });
 
-function start(hints: { SizeInMBs: number; IntervalInSeconds: number }, capSeconds?: number): void {
-  const stream = {
-    name: "s",
-    arn: "arn:aws:firehose:us-east-1:111111111111:deliverystream/s",
-    account: "111111111111",
-    region: "us-east-1",
-    generation: "g",
-    versionId: 1,
-    destination: {
-      RoleARN: "r",
-      BucketARN: "arn:aws:s3:::b",
-      BufferingHints: hints,
-      CompressionFormat: "UNCOMPRESSED",
-    },
-  } as DeliveryStreamRecord;
-  const aws = {
-    assumeRole: async () => ({ account: "111111111111", region: "us-east-1" }) as Caller,
-    async call(_operation: unknown, input: unknown) {
-      if (refusal) throw refusal;
-      const { Key, Body } = input as PutObjectRequest;
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of Body?.chunks ?? []) chunks.push(chunk);
-      const body = Buffer.concat(chunks);
-      objects.push({ key: Key, bytes: body.byteLength, text: body.toString("utf8", 0, 100) });
-      return {};
-    },
-  } as unknown as AwsClient;
-  worker = new StreamWorker(stream, {
-    journal,
-    ...storesOf(memoryTable()),
-    stagedUse: new StagedUse(0),
-    staging: blobs,
-    blocks,
-    currentStream: async () => stream,
+async function start(BufferingHints: { SizeInMBs: number; IntervalInSeconds: number }, capSeconds?: number) {
+  it = await streamWorld({
+    destination: { BufferingHints },
     processingOf: () => processing,
-    targets: {
-      s3: s3Target({ aws, ids: systemIds, storeOf: () => ownStore({ aws, locateBucket }) }),
-    },
-    aws,
-    metrics: noMetrics,
-    errorLog: { report: async () => undefined },
-    traces: traces({ clock, log: silentLog }),
-    clock,
-    timer: clock,
-    ids: systemIds,
-    log: silentLog,
-    capSeconds,
     maxBackoffMs: 60_000,
-    maxHoldMs: undefined,
+    ...(capSeconds !== undefined && { capSeconds }),
   });
-  worker.start();
 }
 
-async function putRecords(records: readonly Uint8Array[]): Promise<void> {
-  const payload = blocks.encode(records, { arrivalMs: clock.nowMs(), owner: "g", isEncrypted: false });
-  await journal.append({ owner: "g", payload });
-}
+const putRecords = (records: readonly string[]) => it.put(...records);
 
 async function put(bytes: number): Promise<void> {
-  await putRecords([Buffer.alloc(bytes, "x")]);
-  await clock.settle();
+  await it.put("x".repeat(bytes));
+  await it.clock.settle();
 }
 
-const seconds = (count: number) => clock.advance(count * 1000);
+const seconds = (count: number) => it.clock.advance(count * 1000);
+
+/** What is in the bucket, in the order in which it came. */
+const objects = () => [...it.objects].map(([key, text]) => ({ key, bytes: text.length, text: text.slice(0, 100) }));
 
 describe("buffering hints", () => {
   test("by default five minutes from the first record, not a second less", async () => {
-    start({ SizeInMBs: 5, IntervalInSeconds: 300 });
+    await start({ SizeInMBs: 5, IntervalInSeconds: 300 });
     await put(100);
     await seconds(200);
     await put(100);
     await seconds(99);
-    expect(objects).toEqual([]);
+    expect(objects()).toEqual([]);
     await seconds(1);
-    expect(objects).toMatchObject([
+    expect(objects()).toMatchObject([
       { bytes: 200, key: expect.stringMatching(/^2026\/11\/24\/12\/s-1-2026-11-24-12-00-00-/) },
     ]);
     await seconds(1_000);
-    expect(objects).toHaveLength(1);
+    expect(objects()).toHaveLength(1);
   });
 
   test("or five megabytes, at once", async () => {
-    start({ SizeInMBs: 5, IntervalInSeconds: 300 });
+    await start({ SizeInMBs: 5, IntervalInSeconds: 300 });
     for (let count = 0; count < 4; count++) await put(megabyte);
-    expect(objects).toEqual([]);
+    expect(objects()).toEqual([]);
     await put(megabyte);
-    expect(objects).toMatchObject([{ bytes: 5 * megabyte }]);
+    expect(objects()).toMatchObject([{ bytes: 5 * megabyte }]);
   });
 
   test("zero seconds is at once", async () => {
-    start({ SizeInMBs: 1, IntervalInSeconds: 0 });
+    await start({ SizeInMBs: 1, IntervalInSeconds: 0 });
     await put(10);
     await seconds(0);
-    expect(objects).toMatchObject([{ bytes: 10 }]);
+    expect(objects()).toMatchObject([{ bytes: 10 }]);
   });
 
   test("a cap shortens the interval", async () => {
-    start({ SizeInMBs: 5, IntervalInSeconds: 900 }, 5);
+    await start({ SizeInMBs: 5, IntervalInSeconds: 900 }, 5);
     await put(10);
     await seconds(4);
-    expect(objects).toEqual([]);
+    expect(objects()).toEqual([]);
     await seconds(1);
-    expect(objects).toMatchObject([{ bytes: 10 }]);
+    expect(objects()).toMatchObject([{ bytes: 10 }]);
   });
 
   test("a flush does not wait", async () => {
-    start({ SizeInMBs: 5, IntervalInSeconds: 300 });
+    await start({ SizeInMBs: 5, IntervalInSeconds: 300 });
     await put(10);
-    const flushed = worker?.flush();
-    await clock.settle();
+    const flushed = it.flush();
+    await it.clock.settle();
     await flushed;
-    expect(objects).toMatchObject([{ bytes: 10 }]);
+    expect(objects()).toMatchObject([{ bytes: 10 }]);
   });
 });
 
 describe("a bucket that refuses", () => {
   test("is tried with growing pauses, not with each record, under one key; a nudge tries at once", async () => {
-    refusal = new ServiceError("AccessDenied", "Access Denied", { status: 403 });
-    start({ SizeInMBs: 1, IntervalInSeconds: 0 });
+    await start({ SizeInMBs: 1, IntervalInSeconds: 0 });
+    it.setFate(() => "refuses");
     await put(10);
     await seconds(300);
     for (let count = 0; count < 20; count++) await put(10);
-    expect(objects).toEqual([]);
-    refusal = undefined;
-    worker?.nudge();
-    await clock.settle();
+    expect(objects()).toEqual([]);
+    it.setFate(() => "takes it");
+    it.nudge();
+    await it.clock.settle();
     await seconds(0);
     // What came in the meantime is an object of its own, behind the sealed one.
-    expect(objects.map(({ bytes }) => bytes)).toEqual([10, 200]);
+    expect(objects().map(({ bytes }) => bytes)).toEqual([10, 200]);
   });
 });
 
@@ -210,24 +121,24 @@ describe("processing between buffer and seal", () => {
         }
       },
     };
-    start64();
-    await putRecords(["a1", "b1", "drop", "bad"].map((one) => Buffer.from(one)));
-    await putRecords(["b2", "a2"].map((one) => Buffer.from(one)));
-    await clock.settle();
+    await start64();
+    await putRecords(["a1", "b1", "drop", "bad"]);
+    await putRecords(["b2", "a2"]);
+    await it.clock.settle();
     await seconds(60);
-    expect(objects.map((one) => one.text)).toEqual(["a1\na2\n", "b1\nb2\n", "bad"]);
-    expect(objects[2]?.key).toMatch(/^processing-failed\/2026\/11\/24\/12\/s-1-/);
-    expect(await blobs.sweep(async () => false)).toBe(0);
-    expect((await journal.heads("g", { after: 0, limit: 10 })).length).toBe(0);
+    expect(objects().map((one) => one.text)).toEqual(["a1\na2\n", "b1\nb2\n", "bad"]);
+    expect(objects()[2]?.key).toMatch(/^processing-failed\/2026\/11\/24\/12\/s-1-/);
+    expect(await it.staging.sweep(async () => false)).toBe(0);
+    expect((await it.journal.heads("g", { after: 0, limit: 10 })).length).toBe(0);
   });
 
   test("a buffer whose records are all dropped makes no object and is forgotten", async () => {
     processing = { run: async () => undefined };
-    start64();
+    await start64();
     await put(10);
     await seconds(60);
-    expect(objects).toEqual([]);
-    expect((await journal.heads("g", { after: 0, limit: 10 })).length).toBe(0);
+    expect(objects()).toEqual([]);
+    expect((await it.journal.heads("g", { after: 0, limit: 10 })).length).toBe(0);
   });
 
   test("what fails is run again later, and nothing of the failed run is kept", async () => {
@@ -239,14 +150,14 @@ describe("processing between buffer and seal", () => {
         if (runs < 3) throw new ServiceError("ServiceUnavailableException", "not now", { status: 503 });
       },
     };
-    start64();
-    await putRecords([Buffer.from("one")]);
-    await clock.settle();
+    await start64();
+    await putRecords(["one"]);
+    await it.clock.settle();
     await seconds(60);
     await seconds(5);
     expect(runs).toBe(3);
-    expect(objects.map((one) => one.text)).toEqual(["one"]);
-    expect(await blobs.sweep(async () => false)).toBe(0);
+    expect(objects().map((one) => one.text)).toEqual(["one"]);
+    expect(await it.staging.sweep(async () => false)).toBe(0);
   });
 
   test("objects are cut at the size hint, and more is staged than fits the memory it may use", async () => {
@@ -259,9 +170,9 @@ describe("processing between buffer and seal", () => {
         }
       },
     };
-    start64({ SizeInMBs: 8, IntervalInSeconds: 1 });
+    await start64({ SizeInMBs: 8, IntervalInSeconds: 1 });
     await put(10);
     await seconds(1);
-    expect(objects.map(({ bytes }) => bytes / megabyte)).toEqual([8, 8, 4]);
+    expect(objects().map(({ bytes }) => bytes / megabyte)).toEqual([8, 8, 4]);
   });
 });

@@ -61,6 +61,7 @@ const plainStream = {
 export interface StreamWorldOptions {
   readonly maxHoldMs?: number;
   readonly maxBackoffMs?: number;
+  readonly capSeconds?: number;
   /** Over those of `plainStream`. */
   readonly destination?: Partial<DeliveryStreamRecord["destination"]>;
   readonly processing?: Processing;
@@ -134,7 +135,7 @@ export async function streamWorld(options: StreamWorldOptions = {}) {
       timer: clock,
       ids: systemIds,
       log: silentLog,
-      capSeconds: undefined,
+      capSeconds: options.capSeconds,
       maxBackoffMs: options.maxBackoffMs ?? 10_000,
       maxHoldMs: options.maxHoldMs,
     });
