@@ -14,7 +14,7 @@ import { sized } from "../scale.ts";
 import { motoKeys, withLimit, withMoto, withSluice } from "../servers.ts";
 
 const group = "bench";
-const streams = Array.from({ length: 10 }, (_, index) => `stream-${index}`);
+const streams = Array.from({ length: sized(10, 4) }, (_, index) => `stream-${index}`);
 const eventsPerBatch = 7_000;
 /** Of each stream: five million events in all. */
 const batchesPerStream = sized(72, 2);
