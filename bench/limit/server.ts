@@ -5,7 +5,8 @@
  *   chain    the whole way: hash, find the events' beginnings, deflate at level 1, keep and sync batch and message
  *   pipe     the same as anyone would write it first: JSON.parse, an id each, JSON.stringify, gzip -6
  *   records  a PutRecordBatch: hash, parse, decode, keep and sync the records
- *   store    an object: hash, a file of its own, synced and renamed; GET reads it back
+ *   keep     a small object: hash, keep and sync it
+ *   store    a large object: a file of its own, synced and renamed; GET reads it back
  *   page     GetLogEvents: ten thousand events written as JSON
  *   none     answers, and does nothing
  */
@@ -32,6 +33,7 @@ const kinds: Readonly<Record<string, (body: Buffer) => unknown>> = {
   chain,
   pipe,
   records,
+  keep: keepBatch,
   store,
   page: pageOfEvents(),
   none: () => undefined,

@@ -37,7 +37,7 @@ export const s3: readonly Row[] = [
     better: "more",
     target: 3_000,
     measure: async () => ({ value: perSecond(await onBucket(puts)) }),
-    limit: () => withLimit("store", async (url) => perSecond(await runLoad({ url, keys: motoKeys, ...puts }))),
+    limit: () => withLimit("keep", async (url) => perSecond(await runLoad({ url, keys: motoKeys, ...puts }))),
     moto: () => onMoto(async (place) => perSecond(await runLoad({ ...place, ...puts, count: sized(600, 20) }))),
   },
   {
