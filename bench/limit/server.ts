@@ -35,7 +35,7 @@ const kinds: Readonly<Record<string, (body: Buffer) => unknown>> = {
   records,
   keep: keepBatch,
   store,
-  page: pageOfEvents(),
+  page: pageOfEvents,
   none: () => undefined,
 };
 const work = kinds[process.argv[2] ?? ""];
@@ -98,10 +98,12 @@ async function records(body: Buffer): Promise<void> {
   await keepBatch(Buffer.concat(all.map(({ Data }: { Data: string }) => Buffer.from(Data, "base64"))));
 }
 
-function pageOfEvents(): () => string {
+let events: readonly object[] | undefined;
+
+function pageOfEvents(): string {
   const shape = { group: "g", logStream: "s", events: 10_000, data: "every timestamp different" } as const;
-  const { logEvents } = JSON.parse(batchBody({ ...shape, seed: 1, nowMs: 1_764_000_000_000 }).toString());
-  return () => JSON.stringify({ events: logEvents });
+  events ??= JSON.parse(batchBody({ ...shape, seed: 1, nowMs: 1_764_000_000_000 }).toString()).logEvents;
+  return JSON.stringify({ events });
 }
 
 async function store(body: Buffer): Promise<void> {
