@@ -23,6 +23,8 @@ export default defineConfig({
         },
       },
       { test: { name: "fuzz", include: ["test/fuzz/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 } },
+      // By itself: it loads the machine, and other tests' patience is not what it measures.
+      { test: { name: "bench", include: ["test/bench/**/*.test.ts"], testTimeout: 180_000, fileParallelism: false } },
       { test: { name: "sim", include: ["test/sim/**/*.test.ts"] } },
       {
         test: {

@@ -110,6 +110,8 @@ function say(text: string): void {
 function orExit(parse: () => ReturnType<typeof parseCommandLine>) {
   try {
     const found = parse();
+    if (process.platform !== "linux")
+      throw new UsageError("The bench reads memory and CPU time in /proc: it runs on Linux.");
     if (typeof found !== "string") return found;
     process.stdout.write(found);
     process.exit(0);

@@ -50,6 +50,11 @@ const suites = [
     unmet: () => (isThere("aws") ? undefined : "it needs the AWS CLI, there is none, and it could not be installed"),
   },
   {
+    name: "bench",
+    title: "each row of the bench runs, and counts what is there",
+    command: ["vitest", "run", "--project", "bench"],
+  },
+  {
     name: "privileged",
     title: "what needs root and devices: a bucket mounted by s3fs",
     command: ["vitest", "run", "--project", "privileged"],
