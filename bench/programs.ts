@@ -9,7 +9,7 @@ const built = new Map<string, Promise<string>>();
 const folder = join("node_modules", ".cache");
 
 process.on("exit", () => {
-  for (const child of running) child.kill("SIGKILL");
+  for (const child of running) child.kill("SIGTERM");
   for (const file of built.keys()) rmSync(outfileOf(file), { force: true });
 });
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Clients, clientsOf } from "../test/support/pipe.ts";
@@ -11,7 +12,10 @@ export async function withSluice<T>(
   options: { readonly data?: string } = {},
 ): Promise<T> {
   const server = await startSluice({ ...options, args: ["--log-level", "error"] });
-  const endWithBench = () => server.process.kill("SIGKILL");
+  const endWithBench = () => {
+    process.kill(server.pid, "SIGKILL");
+    rmSync(server.data, { recursive: true, force: true, maxRetries: 3 });
+  };
   process.on("exit", endWithBench);
   const clients = clientsOf(server);
   try {
