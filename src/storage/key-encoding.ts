@@ -27,10 +27,15 @@ export function encodeRange(range: {
   readonly prefix: Key;
   readonly lastPartPrefix?: string;
   readonly after?: Key;
+  readonly backward?: boolean;
 }): EncodedRange {
   const prefix = Buffer.concat([encodeKey(range.prefix), Buffer.from(range.lastPartPrefix ?? "", "utf8")]);
   const end = Buffer.concat([prefix, Buffer.from([0xff])]);
   if (!range.after) return { start: prefix, end };
+  if (range.backward) {
+    const before = encodeKey(range.after);
+    return { start: prefix, end: Buffer.compare(before, end) < 0 ? before : end };
+  }
   const behind = Buffer.concat([encodeKey(range.after), Buffer.from([0x00])]);
   return { start: Buffer.compare(behind, prefix) > 0 ? behind : prefix, end };
 }

@@ -80,6 +80,28 @@ describe.each([
     ]);
   });
 
+  test("scans backward the same rows in the other order, from before a key, as many as asked", async () => {
+    const table = open();
+    const keys = [["0"], ["a"], ["a", "1"], ["a", "2"], ["a", "2", "x"], ["a", "ü"], ["ab"], ["b"]];
+    await table.commit(keys.map((key) => ({ put: key, value: 0 })));
+    const found = async (range: Parameters<Table["scan"]>[0]) => (await table.scan(range)).map(({ key }) => key);
+    for (const range of [{ prefix: ["a"] }, { prefix: ["a"], lastPartPrefix: "2" }, { prefix: ["none"] }]) {
+      expect(await found({ ...range, backward: true })).toEqual((await found(range)).reverse());
+    }
+    expect(await found({ prefix: ["a"], backward: true, limit: 2 })).toEqual([
+      ["a", "ü"],
+      ["a", "2", "x"],
+    ]);
+    expect(await found({ prefix: ["a"], backward: true, after: ["a", "2", "x"] })).toEqual([
+      ["a", "2"],
+      ["a", "1"],
+      ["a"],
+    ]);
+    expect(await found({ prefix: ["a"], backward: true, after: ["a", "1z"], limit: 1 })).toEqual([["a", "1"]]);
+    expect(await found({ prefix: ["a"], backward: true, after: ["z"], limit: 1 })).toEqual([["a", "ü"]]);
+    expect(await found({ prefix: ["a"], backward: true, after: ["0"] })).toEqual([]);
+  });
+
   test("tells watchers of a prefix, after the commit", async () => {
     const table = open();
     const told: unknown[] = [];

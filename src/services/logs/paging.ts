@@ -10,11 +10,14 @@ export async function pageByName<T>(
     readonly namePrefix?: string | undefined;
     readonly nextToken?: string | undefined;
     readonly limit: number;
+    /** From the last name to the first. */
+    readonly descending?: boolean | undefined;
   },
 ): Promise<{ readonly values: readonly T[]; readonly nextToken?: string }> {
   const after = options.nextToken === undefined ? undefined : decodeToken(options.nextToken);
   const found = await store.list(prefix, {
     limit: options.limit + 1,
+    ...(options.descending && { backward: true }),
     ...(options.namePrefix && { lastPartPrefix: options.namePrefix }),
     ...(after !== undefined && { after: [...prefix, after] }),
   });

@@ -41,7 +41,11 @@ export function openTable(directory: string): Table & { readonly syncs: () => nu
     async scan({ limit, ...range }) {
       const { start, end } = encodeRange(range);
       const rows: Row[] = [];
-      for (const { key, value } of database.getRange({ start, end, ...(limit !== undefined && { limit }) })) {
+      // Backward, lmdb starts at the higher key, which it takes in, and ends before the lower, which it leaves out.
+      const bounds = range.backward
+        ? { start: end, exclusiveStart: true, end: start, inclusiveEnd: true, reverse: true }
+        : { start, end };
+      for (const { key, value } of database.getRange({ ...bounds, ...(limit !== undefined && { limit }) })) {
         rows.push({ key: decodeKey(key), ...decodeValue(value) });
       }
       return rows;

@@ -27,8 +27,14 @@ export function memoryTable(): Table {
     async scan({ limit, ...range }) {
       const { start, end } = encodeRange(range);
       sorted ??= [...rows.values()].sort((a, b) => Buffer.compare(a.bytes, b.bytes));
-      const first = firstNotBefore(sorted, start);
-      return sorted.slice(first, Math.min(firstNotBefore(sorted, end), first + (limit ?? sorted.length))).map(rowOf);
+      const [first, last] = [firstNotBefore(sorted, start), firstNotBefore(sorted, end)];
+      const count = limit ?? sorted.length;
+      if (range.backward)
+        return sorted
+          .slice(Math.max(first, last - count), last)
+          .reverse()
+          .map(rowOf);
+      return sorted.slice(first, Math.min(last, first + count)).map(rowOf);
     },
     async commit(writes) {
       for (const write of writes) {

@@ -3,10 +3,15 @@ import { type Json, type Key, type Table, VersionConflict, type Write } from "./
 /** A typed view of the rows of a table under one name. `T` must be JSON; the rows were written by this program and are trusted. */
 export interface Records<T> {
   get(key: Key): Promise<T | undefined>;
-  /** In key order. */
+  /** In key order, or against it. */
   list(
     prefix: Key,
-    page?: { readonly lastPartPrefix?: string; readonly after?: Key; readonly limit?: number },
+    page?: {
+      readonly lastPartPrefix?: string;
+      readonly after?: Key;
+      readonly limit?: number;
+      readonly backward?: boolean;
+    },
   ): Promise<readonly { readonly key: Key; readonly value: T }[]>;
   /** Writes a new record; false, and nothing written, where one is there. */
   insert(key: Key, value: T): Promise<boolean>;

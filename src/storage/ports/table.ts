@@ -27,13 +27,15 @@ export interface Table {
   get(key: Key): Promise<Row | undefined>;
   /**
    * Rows whose key begins with `prefix` (whole parts), in key order; `after` is exclusive and may be a key that does not exist.
-   * `lastPartPrefix` narrows to keys whose part after `prefix` begins with it.
+   * `lastPartPrefix` narrows to keys whose part after `prefix` begins with it. `backward`: from the last key to the first, and what is
+   * `after` stands before it.
    */
   scan(range: {
     readonly prefix: Key;
     readonly lastPartPrefix?: string;
     readonly after?: Key;
     readonly limit?: number;
+    readonly backward?: boolean;
   }): Promise<readonly Row[]>;
   /** All of it or nothing. Resolves once it would survive power loss; readers see it from then on. @throws VersionConflict */
   commit(writes: readonly Write[]): Promise<void>;

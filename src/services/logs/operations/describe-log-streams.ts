@@ -6,12 +6,13 @@ import { type DescribeLogStreamsRequest, Logs } from "../../../model/generated/l
 import type { Journal } from "../../../storage/ports/journal.ts";
 import { logGroupResource, logStreamArn } from "../arns.ts";
 import { decodeBatch } from "../batch/record.ts";
-import { invalidParameter, noSuchGroup } from "../errors.ts";
+import { invalidParameter, invalidToken, noSuchGroup } from "../errors.ts";
 import { defaultDescribeLimit } from "../limits.ts";
 import { requireGroup } from "../log-group.ts";
 import { decodeToken, encodeToken, pageByName } from "../paging.ts";
 import { operation } from "../parts.ts";
 import type { LogGroupRecord, LogStreamRecord } from "../records.ts";
+import { type PlaceByTime, streamsByTime, type TimedStream } from "../streams-by-time.ts";
 
 /**
  * logs:DescribeLogStreams. AWS (recorded responses, 2026): a stream never written shows neither times nor uploadSequenceToken;
@@ -33,27 +34,29 @@ export const describeLogStreams = operation(Logs.DescribeLogStreams, {
     if (name === undefined) throw noSuchGroup();
     const group = await requireGroup(stores, caller, name);
     const limit = input.limit ?? defaultDescribeLimit;
-    if (input.orderBy === "LastEventTime" || input.descending) {
-      if (input.orderBy === "LastEventTime" && input.logStreamNamePrefix !== undefined) {
+    const isDescending = input.descending ?? false;
+    if (input.orderBy === "LastEventTime") {
+      if (input.logStreamNamePrefix !== undefined) {
         throw invalidParameter("Cannot order by LastEventTime with a logStreamNamePrefix.");
       }
-      const all = await stores.streams.list([group.generation], {
-        ...(input.logStreamNamePrefix !== undefined && { lastPartPrefix: input.logStreamNamePrefix }),
+      const after = input.nextToken === undefined ? undefined : decodePlace(input.nextToken);
+      const found = await streamsByTime({ streams: stores.streams, journal }, group, {
+        limit: limit + 1,
+        descending: isDescending,
+        ...(after && { after }),
       });
-      const isByTime = input.orderBy === "LastEventTime";
-      const timed = await Promise.all(
-        all.map(async ({ value }) => ({
-          stream: value,
-          timeMs: isByTime ? await lastTimeMs(value, group, journal) : 0,
-        })),
-      );
-      const { streams, ...page } = pageOf(ordered(timed, input), input.nextToken, limit);
-      return { logStreams: await Promise.all(streams.map((one) => describe(one, group, caller, journal))), ...page };
+      const page = found.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        logStreams: await Promise.all(page.map(({ stream }) => describe(stream, group, caller, journal))),
+        ...(found.length > limit && last && { nextToken: encodePlace(last) }),
+      };
     }
     const { values, ...page } = await pageByName(stores.streams, [group.generation], {
       namePrefix: input.logStreamNamePrefix,
       nextToken: input.nextToken,
       limit,
+      descending: isDescending,
     });
     return { logStreams: await Promise.all(values.map((one) => describe(one, group, caller, journal))), ...page };
   },
@@ -66,19 +69,7 @@ export function groupNameOf(input: Pick<DescribeLogStreamsRequest, "logGroupName
   return parseArn(logGroupIdentifier)?.resource.replace(/^log-group:/, "") ?? logGroupIdentifier;
 }
 
-/** A stream with what it is ordered by, from the index alone: the group may have a million of them. */
-interface Timed {
-  readonly stream: LogStreamRecord;
-  readonly timeMs: number;
-}
-
 const all = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, limit: 1 };
-
-/** The time of a stream's last event, of one that was never written that of its creation. */
-async function lastTimeMs(stream: LogStreamRecord, group: LogGroupRecord, journal: Journal): Promise<number> {
-  const [last] = await journal.byTime(group.generation, stream.generation, { ...all, backward: true });
-  return last?.time?.maxMs ?? stream.creationTime;
-}
 
 async function describe(stream: LogStreamRecord, group: LogGroupRecord, caller: Caller, journal: Journal) {
   const [[first], [last]] = await Promise.all([
@@ -107,19 +98,13 @@ export function uploadSequenceToken(position: number): string {
   return `49${String(position).padStart(54, "0")}`;
 }
 
-function ordered(streams: readonly Timed[], { orderBy, descending }: DescribeLogStreamsRequest): readonly Timed[] {
-  // Listed by name already: only the time has to be sorted by.
-  const ascending = orderBy === "LastEventTime" ? [...streams].sort((a, b) => a.timeMs - b.timeMs) : [...streams];
-  return descending ? ascending.reverse() : ascending;
+function encodePlace({ stream, timeMs }: TimedStream): string {
+  return encodeToken(`${timeMs} ${stream.logStreamName}`);
 }
 
-function pageOf(streams: readonly Timed[], nextToken: string | undefined, limit: number) {
-  const after = nextToken === undefined ? undefined : decodeToken(nextToken);
-  const start = after === undefined ? 0 : streams.findIndex(({ stream }) => stream.logStreamName === after) + 1;
-  const page = streams.slice(start, start + limit).map(({ stream }) => stream);
-  const last = page.at(-1);
-  return {
-    streams: page,
-    ...(start + limit < streams.length && last && { nextToken: encodeToken(last.logStreamName) }),
-  };
+/** @throws ServiceError InvalidParameterException for a token of another order */
+function decodePlace(token: string): PlaceByTime {
+  const [, time, name] = /^(\d{1,15}) (.*)$/s.exec(decodeToken(token)) ?? [];
+  if (time === undefined || name === undefined) throw invalidToken();
+  return { timeMs: Number(time), name };
 }
