@@ -45,6 +45,7 @@ import { envelopeThreads } from "./services/logs/batch/envelope-threads.ts";
 import { accessDenied, findDestination, needsSenderRole } from "./services/logs/destination-access.ts";
 import { IngestMetrics } from "./services/logs/ingest-metrics.ts";
 import { LiveTailSessions } from "./services/logs/live-tail.ts";
+import { LogDisk } from "./services/logs/log-disk.ts";
 import { logsStores } from "./services/logs/parts.ts";
 import { preflight } from "./services/logs/preflight.ts";
 import { logsService } from "./services/logs/service.ts";
@@ -278,6 +279,7 @@ function composeServices(
   const services = {} as Record<keyof Services, Services[keyof Services]>;
   const aws = internalClient({ services, authorizer: authorize, identity, ids, uses });
   const shared = { table, clock, ids, log, aws };
+  const storedBytes = new StoredBytes(logJournal);
   Object.assign(services, {
     iam: iamService({ ...shared, stores: stores.iam, uses }),
     sts: stsService({ roles: identity, sessions, denials, clock, ids }),
@@ -289,7 +291,11 @@ function composeServices(
       nextBatchNumber: batchNumbers(storage.lease.fencingToken, ids),
       organizationIdOf,
       ingest: new IngestMetrics(parts.metrics, parts.timer),
-      storedBytes: new StoredBytes(logJournal),
+      storedBytes,
+      logDisk: new LogDisk({
+        ...{ groups: stores.logs.groups, storedBytes, clock },
+        limitOf: (account) => quotasOf(config.quotas, account).logBytes,
+      }),
       liveTail: parts.liveTail,
       subscriptionFiltersPerGroup: config.logs.subscriptionFiltersPerGroup,
       maxGroups: (account) => quotasOf(config.quotas, account).logGroups,

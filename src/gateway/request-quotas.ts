@@ -8,6 +8,8 @@ export interface AccountQuotas {
   readonly bytesPerSecond?: number | undefined;
   /** In a region. */
   readonly logGroups?: number | undefined;
+  /** Of log events on disk, in all regions. */
+  readonly logBytes?: number | undefined;
 }
 
 /** The quotas of the configuration. */

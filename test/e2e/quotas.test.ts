@@ -5,6 +5,7 @@ import {
   CloudWatchLogsClient,
   CreateLogGroupCommand,
   CreateLogStreamCommand,
+  DeleteLogGroupCommand,
   DescribeLogGroupsCommand,
   PutLogEventsCommand,
   PutRetentionPolicyCommand,
@@ -142,5 +143,34 @@ describe("quotas of an account", () => {
     const describeGroups = (client: CloudWatchLogsClient) => () => client.send(new DescribeLogGroupsCommand({}));
     expect(refused(await answers(60, describeGroups(logs)))).toEqual(["ThrottlingException: Rate exceeded"]);
     expect(refused(await answers(60, describeGroups(neighbour)))).toEqual([]);
+  });
+
+  test("bytes of log events on disk: until some are deleted, and not a neighbour's", async () => {
+    const here = await start({ account: { logBytes: 300_000 } });
+    const logs = new CloudWatchLogsClient(options(here));
+    const neighbour = new CloudWatchLogsClient(options(here, "destination"));
+    for (const [client, logGroupName] of [
+      [logs, "a"],
+      [logs, "b"],
+      [neighbour, "a"],
+    ] as const) {
+      await client.send(new CreateLogGroupCommand({ logGroupName }));
+      await client.send(new CreateLogStreamCommand({ logGroupName, logStreamName: "s" }));
+    }
+    const put = (client: CloudWatchLogsClient, logGroupName: string) => () =>
+      client.send(
+        new PutLogEventsCommand({
+          logGroupName,
+          logStreamName: "s",
+          logEvents: [{ timestamp: Date.now(), message: "x".repeat(60_000) }],
+        }),
+      );
+    const both = [...(await answers(3, put(logs, "a"))), ...(await answers(3, put(logs, "b")))];
+    expect(both.filter((one) => one === "ok")).toHaveLength(4);
+    expect(refused(both)).toEqual(["ThrottlingException: Rate exceeded"]);
+    expect(here.log().join("\n")).toContain("quotas.logBytes allows 300000");
+    expect(refused(await answers(3, put(neighbour, "a")))).toEqual([]);
+    await logs.send(new DeleteLogGroupCommand({ logGroupName: "a" }));
+    await expect.poll(async () => (await answers(1, put(logs, "b")))[0], { timeout: 5_000 }).toBe("ok");
   });
 });

@@ -6,6 +6,7 @@ import { type Records, records } from "../../storage/ports/records.ts";
 import type { Table } from "../../storage/ports/table.ts";
 import type { IngestMetrics } from "./ingest-metrics.ts";
 import type { LiveTailSessions } from "./live-tail.ts";
+import type { LogDisk } from "./log-disk.ts";
 import type { Preflight } from "./preflight.ts";
 import type {
   AccountPolicyRecord,
@@ -61,6 +62,7 @@ export interface LogsParts {
   readonly nextBatchNumber: () => bigint;
   readonly ingest: IngestMetrics;
   readonly storedBytes: StoredBytes;
+  readonly logDisk: LogDisk;
   readonly liveTail: LiveTailSessions;
   readonly subscriptionFiltersPerGroup: number;
   /** How many groups an account may have in a region; undefined for as many as it likes. */

@@ -33,7 +33,7 @@ export const putLogEvents = operation(ref, {
     permission("logs:PutLogEvents", logStreamArn(caller, input.logGroupName ?? "", input.logStreamName ?? "")),
   ],
 
-  async handle({ input, caller, stores, journal, clock, nextBatchNumber, ingest }) {
+  async handle({ input, caller, stores, journal, clock, nextBatchNumber, ingest, logDisk }) {
     const batch = batchIn(input);
     const group = await requireGroup(stores, caller, input.logGroupName ?? "");
     const stream = await requireStream(stores, group, input.logStreamName ?? "");
@@ -48,6 +48,10 @@ export const putLogEvents = operation(ref, {
     const header = { logStream: stream.logStreamName, ingestionMs: nowMs, batchNumber: nextBatchNumber() };
     const time = { minMs: batch.timestamps[from] ?? 0, maxMs: batch.timestamps[to - 1] ?? 0 };
     const payload = encodeBatch(batch, { from, to }, header);
+    await logDisk.take(
+      caller.account,
+      payload.reduce((sum, { length }) => sum + length, 0),
+    );
     try {
       const result = await journal.append({ owner: group.generation, stream: stream.generation, time, payload });
       assert(result.outcome === "appended", "an append without a hand-off is never stale");
