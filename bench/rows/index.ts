@@ -11,6 +11,7 @@ import { putLogEvents } from "./put-log-events.ts";
 import { reads } from "./reads.ts";
 import { s3 } from "./s3.ts";
 import { start } from "./start.ts";
+import { streams } from "./streams.ts";
 
 /** In the order of the table. */
 export const rows: readonly Row[] = [
@@ -23,6 +24,7 @@ export const rows: readonly Row[] = [
   ...firehose,
   ...s3,
   ...reads,
+  ...streams,
   ...policy,
   ...filterPatterns,
   ...flowRecords,
