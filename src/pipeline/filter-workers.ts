@@ -75,6 +75,11 @@ export class FilterWorkers {
     if (known && known.generation !== record?.generation) {
       this.#workers.delete(name);
       await known.worker.stop();
+      const left = await known.worker.left();
+      if (left.batches > 0) {
+        const what = { hop: known.worker.hop, ...left };
+        parts.log.warn(what, "the filter is gone, and with it what it had not forwarded");
+      }
       parts.traces.forget(known.worker.hop);
       await logs.cursors.delete([known.generation]);
       firehoseJournal.forgetProducer(known.generation);

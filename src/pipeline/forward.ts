@@ -129,6 +129,13 @@ export class ForwardWorker {
     await this.#running;
   }
 
+  /** What it had not looked at or not handed over when it was stopped: at most the first thousand batches. */
+  async left(): Promise<{ readonly batches: number; readonly bytes: number }> {
+    const range = { after: this.#cursor, limit: stepEntries };
+    const heads = await this.#parts.journal.heads(this.#filter.groupGeneration, range);
+    return { batches: heads.length, bytes: heads.reduce((sum, { lengthBytes }) => sum + lengthBytes, 0) };
+  }
+
   /** Tries again now: a permission, a destination or a filter changed. */
   nudge(): void {
     this.#givingUp.nudged();

@@ -2,7 +2,11 @@
 
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { FilterLogEventsCommand, PutDestinationPolicyCommand } from "@aws-sdk/client-cloudwatch-logs";
+import {
+  DeleteSubscriptionFilterCommand,
+  FilterLogEventsCommand,
+  PutDestinationPolicyCommand,
+} from "@aws-sdk/client-cloudwatch-logs";
 import {
   CreateFlowLogsCommand,
   CreateNetworkInterfaceCommand,
@@ -192,5 +196,21 @@ describe("each permission of the chain", () => {
     expect(events[0]?.message).toMatch(new RegExp(`^2 222222222222 ${eni} `));
     ec2.destroy();
     iam.destroy();
+  });
+
+  test("a filter that is deleted while it stands says what it had not forwarded", async () => {
+    await trust(names.logsRole, nobody)();
+    await putEvents(clients, ["never to arrive"]);
+    const logged = server.log().length;
+    const found = (pattern: RegExp) => async () =>
+      server
+        .log()
+        .slice(logged)
+        .some((line) => pattern.test(line)) || undefined;
+    await until("the filter to stand", 15_000, found(/"hop":"222222222222.*may not sts:AssumeRole/));
+    await clients.sourceLogs.send(
+      new DeleteSubscriptionFilterCommand({ logGroupName: names.logGroup, filterName: "AllTraffic" }),
+    );
+    await until("the words", 15_000, found(/"batches":1,"bytes":\d+,"msg":"the filter is gone, and with it what it/));
   });
 });
