@@ -24,9 +24,16 @@ export async function writeCredentials(
     ({ name, accessKeyId, secretAccessKey }) =>
       `[${name}]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`,
   );
-  const config = profiles.map(
-    ({ name }) =>
-      `[profile ${name}]\nregion = ${profileRegions[name] ?? "us-east-1"}\noutput = json\nendpoint_url = ${url}\n`,
+  const config = profiles.map(({ name }) =>
+    [
+      `[profile ${name}]`,
+      `region = ${profileRegions[name] ?? "us-east-1"}`,
+      "output = json",
+      `endpoint_url = ${url}`,
+      // AWS (docs, sdkref feature-host-prefix): Live Tail would go to streaming-127.0.0.1 otherwise.
+      "disable_host_prefix_injection = true",
+      "",
+    ].join("\n"),
   );
   await replace(files.credentials, credentials.join("\n"));
   await replace(files.config, config.join("\n"));

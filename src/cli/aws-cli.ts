@@ -28,6 +28,7 @@ export function awsEnvironment(server: ServerAt, env: NodeJS.ProcessEnv): NodeJS
     AWS_SHARED_CREDENTIALS_FILE: server.credentialsFile,
     AWS_CONFIG_FILE: server.configFile,
     AWS_ENDPOINT_URL: server.url,
+    AWS_DISABLE_HOST_PREFIX_INJECTION: "true",
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_PAGER: "",
   };

@@ -15,6 +15,7 @@ export async function printEnvironment({ url, profile }: { url: string; profile:
     AWS_SHARED_CREDENTIALS_FILE: server.credentialsFile,
     AWS_CONFIG_FILE: server.configFile,
     AWS_PROFILE: profile,
+    AWS_DISABLE_HOST_PREFIX_INJECTION: "true",
     AWS_EC2_METADATA_DISABLED: "true",
     AWS_PAGER: "",
   };
