@@ -29,6 +29,8 @@ interface Buffer {
   attempts: number;
   retryAtMs: number;
   isHeld: boolean;
+  /** A try of its seal ended without an answer, in this process or before it: the object may be in the bucket. */
+  mayBeThere: boolean;
 }
 
 /** When buffers are due, as the stream is configured now. */
@@ -188,7 +190,9 @@ export class DestinationBuffers {
       return true;
     } catch (error) {
       if (context.signal.aborted) return false;
-      traces.failure(context.trace, failureOf(error));
+      const failure = failureOf(error);
+      traces.failure(context.trace, failure);
+      buffer.mayBeThere ||= failure.retryable;
       const spread = Number.parseInt(ids.hex(4), 16) / 0xffff;
       const attempt = Math.max(0, buffer.attempts - 1);
       buffer.retryAtMs = timer.monotonicMs() + backoffMs({ attempt, maxMs: maxBackoffMs, spread });
@@ -224,24 +228,24 @@ export class DestinationBuffers {
     const { seal: _delivered, ...record } = buffer.record;
     const left = rest.length > 0 ? { ...record, objects: rest } : undefined;
     await this.#commit(new Map([[nameOf(record), left]]));
-    Object.assign(buffer, { firstTriedMs: undefined, attempts: 0, retryAtMs: 0 });
+    Object.assign(buffer, { firstTriedMs: undefined, attempts: 0, retryAtMs: 0, mayBeThere: false });
   }
 
   /**
    * AWS (docs, API_DynamicPartitioningConfiguration): for so long delivery of a prefix is tried, then its records go to the error prefix.
-   * The duration is counted from the first try of this process, so that a restart prolongs it. Deviation: only what S3 refuses is given up.
-   * A store that fails or is away is waited for: it may have written the object, and its error prefix is away too. Converted objects are
-   * held, since they are no longer records.
+   * Deviation: only what S3 has refused from the first try on is given up. What a try without an answer may have written is held, or a record
+   * could be in its partition and in the error prefix; so is what was tried before a restart, and a store that is away is waited for: its
+   * error prefix is away too. Converted objects are held, since they are no longer records.
    */
   #giveUp(
     { object, failure, data }: { object: SealedObject; failure: DeliveryFailure; data: SealedData },
-    { firstTriedMs, attempts }: Buffer,
+    { firstTriedMs, attempts, mayBeThere }: Buffer,
     { stream, plan }: SealContext,
   ): AsyncIterable<Output> | undefined {
     const { clock, timer } = this.#parts;
     const seconds = stream.destination.DynamicPartitioningConfiguration?.RetryOptions?.DurationInSeconds;
     if (object.kind !== "data" || !object.partition || plan.processing?.finish) return undefined;
-    if (seconds === undefined || failure.retryable) return undefined;
+    if (seconds === undefined || failure.retryable || mayBeThere) return undefined;
     if (timer.monotonicMs() - (firstTriedMs ?? 0) < seconds * 1000) return undefined;
     return undeliveredOutputs(data, { failure, attemptsMade: attempts, clock });
   }
@@ -280,8 +284,8 @@ export class DestinationBuffers {
   }
 
   #newBuffer(id: string, record: DestinationBufferRecord): Buffer {
-    const countsFromMs = this.#countsFromMs(record);
-    return { id, record, countsFromMs, firstTriedMs: undefined, attempts: 0, retryAtMs: 0, isHeld: false };
+    const tries = { firstTriedMs: undefined, attempts: 0, retryAtMs: 0, isHeld: false };
+    return { id, record, countsFromMs: this.#countsFromMs(record), ...tries, mayBeThere: record.seal !== undefined };
   }
 
   /** A wall clock that is set later neither holds a buffer nor empties it early. */
