@@ -95,8 +95,13 @@ function scalar(value: unknown, type: ScalarType, rules: SerDeRules): unknown {
   }
 }
 
-const badInput = (value: unknown) =>
-  new MalformedData(`For input string: "${String(value instanceof LongNumber ? value.text : value).slice(0, 100)}"`);
+const badInput = (value: unknown) => new MalformedData(`For input string: "${shown(value).slice(0, 100)}"`);
+
+/** A value of any shape as text: an object may hold a `toString` that is no function. */
+function shown(value: unknown): string {
+  if (value instanceof LongNumber) return value.text;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
 
 /** A number's digits. */
 function numberText(value: unknown, { isLenient }: SerDeRules): string {

@@ -181,6 +181,8 @@ describe("any JSON", () => {
     { a: [{ b: { x: 1 } }] },
     [[]],
     { "1": "2024-01-01" },
+    { toString: null, valueOf: 1 },
+    { constructor: [] },
     "-0",
     -0,
   );
