@@ -8,6 +8,7 @@ import type { Log } from "./core/log.ts";
 import { DirectoryRefused } from "./storage/embedded/directory-refused.ts";
 import { openEmbedded } from "./storage/embedded/open.ts";
 import { DamagedJournal } from "./storage/ports/journal.ts";
+import { DamagedTable } from "./storage/ports/table.ts";
 import { systemTimer, systemWallClock } from "./system/clock.ts";
 import { systemIds } from "./system/ids.ts";
 import { systemLog } from "./system/log.ts";
@@ -104,7 +105,8 @@ function explain(error: unknown): number {
     say(error.message);
     return wrongSettings;
   }
-  if (error instanceof DirectoryRefused || error instanceof DamagedJournal) say(error.message);
+  const isToldWhole = [DirectoryRefused, DamagedJournal, DamagedTable].some((kind) => error instanceof kind);
+  if (isToldWhole && error instanceof Error) say(error.message);
   else if (isListenError(error)) say(listenText(error));
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return cannotStart;

@@ -1,8 +1,8 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { addArchiveCommands } from "./archive-commands.ts";
 import { article } from "./commands/article.ts";
 import { aws } from "./commands/aws.ts";
-import { check } from "./commands/check.ts";
+import { check, printContents } from "./commands/check.ts";
 import { demo } from "./commands/demo.ts";
 import { printEnvironment } from "./commands/env.ts";
 import { flush } from "./commands/flush.ts";
@@ -113,14 +113,17 @@ export async function main(argv: readonly string[]): Promise<void> {
   }
   program
     .command("check")
-    .description("read a stopped Sluice's FORMAT, EPOCH, KEY and journals, change nothing, and name what is damaged")
+    .description("read all of a stopped Sluice's data, change nothing, and name what is damaged")
     .option("--data <directory>", "the data directory (SLUICE_DATA, or .sluice)")
+    .addOption(new Option("--only-contents").hideHelp())
     .addHelpText(
       "after",
-      "\nThe table and object bodies are not read. Exits with 0: clean, 1: damage, 2: could not look.",
+      "\nReads FORMAT, EPOCH, KEY, journals, table and object bodies. Exits with 0: clean, 1: damage, 2: could not look.",
     )
-    .action(async (options: { data?: string }) => {
-      process.exitCode = await check(options.data ?? process.env["SLUICE_DATA"] ?? ".sluice");
+    .action(async (options: { data?: string; onlyContents?: true }) => {
+      const data = options.data ?? process.env["SLUICE_DATA"] ?? ".sluice";
+      if (options.onlyContents) await printContents(data);
+      else process.exitCode = await check(data);
     });
   program
     .command("demo")

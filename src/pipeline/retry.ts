@@ -1,6 +1,7 @@
 import { BrokenInvariant } from "../core/assert.ts";
 import { ServiceError } from "../core/service-error.ts";
 import { DamagedJournal } from "../storage/ports/journal.ts";
+import { DamagedTable } from "../storage/ports/table.ts";
 
 /** Exponential backoff from 100 ms to `maxMs`, with the spread that keeps many workers from trying in step. */
 export function backoffMs({ attempt, maxMs, spread }: { attempt: number; maxMs: number; spread: number }): number {
@@ -38,12 +39,12 @@ export function asFailure(error: ServiceError): DeliveryFailure {
 }
 
 /**
- * What an error on the way means to a hop: all but a broken invariant or a damaged journal passes, be it a full disk or too many open
- * files, and is tried again. @throws what no trying again can mend
+ * What an error on the way means to a hop: all but a broken invariant or stored data that is damaged passes, be it a full disk or too many
+ * open files, and is tried again. @throws what no trying again can mend
  */
 export function failureOf(error: unknown): DeliveryFailure {
   if (error instanceof DeliveryFailed) return error.failure;
   if (error instanceof ServiceError) return asFailure(error);
-  if (error instanceof BrokenInvariant || error instanceof DamagedJournal) throw error;
+  if ([BrokenInvariant, DamagedJournal, DamagedTable].some((kind) => error instanceof kind)) throw error;
   return { retryable: true, code: "InternalError", cause: String(error) };
 }

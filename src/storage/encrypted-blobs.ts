@@ -31,7 +31,6 @@ export function encryptedBlobs(
   { key, ids }: { readonly key: Uint8Array; readonly ids: IdSource },
 ): Blobs {
   const keyOf = keysUnder(key);
-  const innerId = (id: string) => (id.startsWith(mark) ? id.slice(mark.length) : id);
 
   return {
     async put(chunks) {
@@ -40,13 +39,26 @@ export function encryptedBlobs(
       const { id } = await inner.put(sealed(chunks, { salt, key: keyOf(salt), counted }));
       return { id: mark + id, lengthBytes: counted.bytes };
     },
+    read: encryptedReader(inner, key).read,
+    delete: (id) => inner.delete(innerId(id)),
+    sweep: (isKept) => inner.sweep(async (id) => (await isKept(mark + id)) || (await isKept(id))),
+    close: () => inner.close(),
+  };
+}
+
+/** The id of the file that a blob is in. */
+export function innerId(id: string): string {
+  return id.startsWith(mark) ? id.slice(mark.length) : id;
+}
+
+/** The reading half of `encryptedBlobs`. */
+export function encryptedReader(inner: Pick<Blobs, "read">, key: Uint8Array): Pick<Blobs, "read"> {
+  const keyOf = keysUnder(key);
+  return {
     read(id, range) {
       if (!id.startsWith(mark)) return inner.read(id, range);
       return opened(inner, innerId(id), { keyOf, range: range ?? { start: 0, end: Number.MAX_SAFE_INTEGER } });
     },
-    delete: (id) => inner.delete(innerId(id)),
-    sweep: (isKept) => inner.sweep(async (id) => (await isKept(mark + id)) || (await isKept(id))),
-    close: () => inner.close(),
   };
 }
 
@@ -146,7 +158,7 @@ interface Opening {
   readonly range: { readonly start: number; readonly end: number };
 }
 
-async function* opened(inner: Blobs, id: string, { keyOf, range }: Opening): AsyncGenerator<Uint8Array> {
+async function* opened(inner: Pick<Blobs, "read">, id: string, { keyOf, range }: Opening): AsyncGenerator<Uint8Array> {
   const firstSegment = Math.floor(range.start / segmentBytes);
   const lastSegment = Math.floor(range.end / segmentBytes);
   const from = firstSegment === 0 ? 0 : saltBytes + firstSegment * sealedBytes;
@@ -190,7 +202,7 @@ async function* opened(inner: Blobs, id: string, { keyOf, range }: Opening): Asy
   if (last.byteLength > 0) yield last;
 }
 
-async function readSalt(inner: Blobs, id: string): Promise<Uint8Array> {
+async function readSalt(inner: Pick<Blobs, "read">, id: string): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const chunk of inner.read(id, { start: 0, end: saltBytes - 1 })) parts.push(chunk);
   return joined(parts);

@@ -20,7 +20,7 @@ export async function openBlobs(
   await rm(join(directory, temporary), { recursive: true, force: true });
   await mkdir(join(directory, temporary), { recursive: true, mode: 0o700 });
   const made = new Map<string, Promise<void>>();
-  const pathOf = (id: string) => join(directory, id.slice(0, 2), id);
+  const pathOf = (id: string) => blobPath(directory, id);
 
   const ensureFolder = (id: string): Promise<void> => {
     const name = id.slice(0, 2);
@@ -61,9 +61,7 @@ export async function openBlobs(
       await syncDirectory(join(directory, id.slice(0, 2)));
       return { id, lengthBytes };
     },
-    async *read(id, range) {
-      yield* createReadStream(pathOf(id), { highWaterMark: pieceBytes, ...range });
-    },
+    read: blobReader(directory).read,
     delete: (id) => rm(pathOf(id), { force: true }),
     async sweep(isKept) {
       let gone = 0;
@@ -79,4 +77,17 @@ export async function openBlobs(
     },
     close: async () => undefined,
   };
+}
+
+/** Reads blobs and changes nothing, not even what a crash left. */
+export function blobReader(directory: string): Pick<Blobs, "read"> {
+  return {
+    async *read(id, range) {
+      yield* createReadStream(blobPath(directory, id), { highWaterMark: pieceBytes, ...range });
+    },
+  };
+}
+
+export function blobPath(directory: string, id: string): string {
+  return join(directory, id.slice(0, 2), id);
 }

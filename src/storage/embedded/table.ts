@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { open, type RootDatabase } from "lmdb";
 import { decodeKey, encodeKey, encodeRange } from "../key-encoding.ts";
 import { type Json, type Key, type Row, type Table, VersionConflict, type Write } from "../ports/table.ts";
 import { Watchers } from "../watchers.ts";
+import { decodeValue, encodeValue, parseRow } from "./row-value.ts";
 
 const versionKey = Buffer.from([0xfe]);
 /** lmdb's words. */
@@ -9,29 +11,20 @@ const commitFailed = "Commit failed (see commitError for details)";
 let isListening = false;
 
 /**
- * A table in LMDB, the only place that touches it. A value is `version<space>json`.
+ * A table in LMDB, the only place that touches it. What a value is, is in `row-value.ts`.
  * LMDB's put resolves before it is durable: every commit waits for `flushed`. Commits of one turn share a flush.
  */
 export function openTable(directory: string): Table & { readonly syncs: () => number } {
   listenForCommits();
-  const database: RootDatabase<Buffer, Buffer> = open({
-    path: directory,
-    keyEncoding: "binary",
-    encoding: "binary",
-    compression: false,
-    overlappingSync: true,
-    mapSize: 64 * 2 ** 30,
-    maxReaders: 64,
-    noMemInit: true,
-  });
+  const database = openDatabase(directory);
   const watchers = new Watchers();
   const openedAt = lastTransaction(database);
-  let version = Number(database.get(versionKey)?.toString("latin1") ?? "0");
-
+  const rowOf = (key: Buffer, bytes: Buffer) => readRow(directory, key, bytes);
   const read = (key: Buffer): { version: number; value: Json } | undefined => {
     const bytes = database.get(key);
-    return bytes && decodeValue(bytes);
+    return bytes && rowOf(key, bytes);
   };
+  let version = lastVersion(directory, database.get(versionKey));
 
   return {
     async get(key) {
@@ -46,7 +39,7 @@ export function openTable(directory: string): Table & { readonly syncs: () => nu
         ? { start: end, exclusiveStart: true, end: start, inclusiveEnd: true, reverse: true }
         : { start, end };
       for (const { key, value } of database.getRange({ ...bounds, ...(limit !== undefined && { limit }) })) {
-        rows.push({ key: decodeKey(key), ...decodeValue(value) });
+        rows.push({ key: decodeKey(key), ...rowOf(key, value) });
       }
       return rows;
     },
@@ -60,9 +53,9 @@ export function openTable(directory: string): Table & { readonly syncs: () => nu
           version++;
           const key = encodeKey(keyOf(write));
           if ("delete" in write) database.remove(key);
-          else database.put(key, Buffer.from(`${version} ${JSON.stringify(write.value)}`));
+          else database.put(key, encodeValue(key, `${version} ${JSON.stringify(write.value)}`));
         }
-        database.put(versionKey, Buffer.from(String(version), "latin1"));
+        database.put(versionKey, encodeValue(versionKey, String(version)));
         return true;
       });
       if (!isWritten) throw new VersionConflict("another write came first");
@@ -73,6 +66,22 @@ export function openTable(directory: string): Table & { readonly syncs: () => nu
     close: () => database.close(),
     syncs: () => lastTransaction(database) - openedAt,
   };
+}
+
+/** @param options `readOnly` changes nothing in the directory but LMDB's lock file */
+export function openDatabase(directory: string, options: { readonly readOnly?: boolean } = {}) {
+  const database: RootDatabase<Buffer, Buffer> = open({
+    path: directory,
+    keyEncoding: "binary",
+    encoding: "binary",
+    compression: false,
+    overlappingSync: true,
+    mapSize: 64 * 2 ** 30,
+    maxReaders: 64,
+    noMemInit: true,
+    ...options,
+  });
+  return database;
 }
 
 /** LMDB syncs once for each of its transactions, which may hold several commits. */
@@ -108,11 +117,28 @@ async function committed<T>(database: RootDatabase<Buffer, Buffer>, change: () =
   }
 }
 
-function decodeValue(bytes: Buffer): { version: number; value: Json } {
-  const text = bytes.toString("utf8");
-  const space = text.indexOf(" ");
-  const value: Json = JSON.parse(text.slice(space + 1));
-  return { version: Number(text.slice(0, space)), value };
+/** Not a row of anybody's: it holds the highest version that was given. */
+export const isVersionKey = (key: Uint8Array): boolean => key[0] === versionKey[0];
+
+const whereIs = (directory: string, key: Uint8Array) => () =>
+  `the row ${isVersionKey(key) ? "of the last version" : decodeKey(key).join("/")} in ${join(directory, "data.mdb")}`;
+
+/** A row of the table in `directory`, that of the last version too. @throws DamagedTable */
+export function readRow(
+  directory: string,
+  key: Buffer,
+  bytes: Buffer,
+): { readonly version: number; readonly value: Json } {
+  const where = whereIs(directory, key);
+  if (isVersionKey(key)) return { version: lastVersion(directory, bytes), value: null };
+  return parseRow(decodeValue(key, bytes, where), where);
+}
+
+/** The highest version that was given. @throws DamagedTable */
+function lastVersion(directory: string, bytes: Buffer | undefined): number {
+  if (!bytes) return 0;
+  const where = whereIs(directory, versionKey);
+  return parseRow(`${decodeValue(versionKey, bytes, where)} 0`, where).version;
 }
 
 function keyOf(write: Write): Key {

@@ -21,14 +21,19 @@ export class VersionConflict extends Error {
   override readonly name = "VersionConflict";
 }
 
+/** Thrown by reads when a stored row is not what was written: names it and says what to do. */
+export class DamagedTable extends Error {
+  override readonly name = "DamagedTable";
+}
+
 /** Control-plane records and indexes that can be rebuilt. Limits: key 1,500 bytes encoded, value 4 MiB as JSON, 1,000 writes a commit. */
 export interface Table {
-  /** Reads what the last resolved commit wrote. */
+  /** Reads what the last resolved commit wrote. @throws DamagedTable */
   get(key: Key): Promise<Row | undefined>;
   /**
    * Rows whose key begins with `prefix` (whole parts), in key order; `after` is exclusive and may be a key that does not exist.
    * `lastPartPrefix` narrows to keys whose part after `prefix` begins with it. `backward`: from the last key to the first, and what is
-   * `after` stands before it.
+   * `after` stands before it. @throws DamagedTable
    */
   scan(range: {
     readonly prefix: Key;

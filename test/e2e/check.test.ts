@@ -1,0 +1,211 @@
+/*
+ * A byte that flips in any file of a real data directory: `sluice check` names the file or the row, and a start on it never serves what was
+ * not written: it refuses in words, or answers an error for what is damaged and the right bytes for the rest.
+ *
+ * Mutants that made this fail: rows without checksums, a check that leaves out the bodies.
+ */
+import { spawnSync } from "node:child_process";
+import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  CloudWatchLogsClient,
+  DescribeLogGroupsCommand,
+  FilterLogEventsCommand,
+  PutRetentionPolicyCommand,
+} from "@aws-sdk/client-cloudwatch-logs";
+import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { bucketRegion, logsRegion, articleDefaults as names } from "../../src/article/names.ts";
+import { until } from "../support/article.ts";
+import { arrivedEvents, clientsOf, makePipe, putEvents } from "../support/pipe.ts";
+import { type RunningSluice, remove, startSluice, temporaryDirectory } from "../support/sluice.ts";
+
+const root = join(import.meta.dirname, "..", "..");
+const flipsOfTable = 24;
+const large = Buffer.alloc(300_000, "a large body of several segments\n");
+const small = "a small body";
+let data: string;
+let expected: Answers;
+
+interface Answers {
+  readonly objects: Readonly<Record<string, string>>;
+  readonly events: readonly string[];
+  readonly groups: string;
+}
+
+beforeAll(async () => {
+  data = await temporaryDirectory();
+  const server = await startSluice({ data, args: ["--fast", "--log-level", "error"] });
+  const clients = clientsOf(server);
+  await makePipe(clients, { bufferSeconds: 1 });
+  await putEvents(
+    clients,
+    Array.from({ length: 200 }, (_, index) => `event ${index}`),
+  );
+  await until("the events", 20_000, async () => (await arrivedEvents(clients)).length >= 200 || undefined);
+  for (const [Key, Body] of [
+    ["large", large],
+    ["small", small],
+  ] as const)
+    await clients.s3.send(new PutObjectCommand({ Bucket: names.bucket, Key, Body }));
+  await clients.sourceLogs.send(new PutRetentionPolicyCommand({ logGroupName: names.logGroup, retentionInDays: 30 }));
+  clients.destroy();
+  await server.stop();
+  const again = await startSluice({ data, args: ["--log-level", "error"] });
+  expected = await answersOf(again);
+  await again.stop();
+}, 60_000);
+
+afterAll(() => remove(data));
+
+/** What a server says of everything that was put; an error's name stands for what it would not say. */
+async function answersOf(server: RunningSluice): Promise<Answers> {
+  const shared = { endpoint: server.url, maxAttempts: 1 };
+  const s3 = new S3Client({
+    ...shared,
+    region: bucketRegion,
+    credentials: server.keys("destination"),
+    forcePathStyle: true,
+  });
+  const logs = new CloudWatchLogsClient({ ...shared, region: logsRegion, credentials: server.keys("source") });
+  const orError = async <T>(call: Promise<T>) => call.catch((error: Error) => `error ${error.name}`);
+  const listed = await orError(s3.send(new ListObjectsV2Command({ Bucket: names.bucket })));
+  const objects: Record<string, string> = {};
+  for (const { Key = "" } of typeof listed === "string" ? [] : (listed.Contents ?? [])) {
+    const get = async () => {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket: names.bucket, Key }));
+      return Buffer.from((await Body?.transformToByteArray()) ?? []).toString("base64");
+    };
+    objects[Key] = await orError(get());
+  }
+  const found = await orError(logs.send(new FilterLogEventsCommand({ logGroupName: names.logGroup })));
+  const groups = await orError(logs.send(new DescribeLogGroupsCommand({})));
+  s3.destroy();
+  logs.destroy();
+  return {
+    objects,
+    events: typeof found === "string" ? [found] : (found.events ?? []).map(({ message = "" }) => message),
+    groups: typeof groups === "string" ? groups : JSON.stringify(groups.logGroups),
+  };
+}
+
+/** A copy of the directory with one change; what a check says of it, and a start. */
+async function damaged(change: (directory: string) => void) {
+  const directory = await temporaryDirectory();
+  try {
+    cpSync(data, directory, { recursive: true, filter: (path) => !path.endsWith("sluice.sock") });
+    change(directory);
+    const env = { ...process.env, SLUICE_URL: "http://127.0.0.1:1" };
+    const { status, stdout, stderr } = spawnSync("./sluice", ["check", "--data", directory], {
+      cwd: root,
+      encoding: "utf8",
+      env,
+    });
+    const started = await startSluice({ data: directory, args: ["--log-level", "error"] }).catch(
+      (error: Error) => error,
+    );
+    if (started instanceof Error) return { status, stdout, stderr, refused: started.message, answers: undefined };
+    const answers = await answersOf(started).catch((error: Error) => error);
+    const { exitCode } = started.process;
+    await started.stop();
+    if (answers instanceof Error)
+      throw new Error(`the server ended with ${exitCode}: ${answers.message}\n${started.log().join("\n")}`);
+    return { status, stdout, stderr, refused: undefined, answers };
+  } finally {
+    await remove(directory);
+  }
+}
+
+/** Nothing but what was put, or an error in its place. */
+function expectNothingWrong(answers: Answers): void {
+  for (const [key, body] of Object.entries(answers.objects)) {
+    if (!body.startsWith("error ")) expect(body === expected.objects[key], `the body of ${key}`).toBe(true);
+  }
+  if (!answers.events[0]?.startsWith("error ")) expect(answers.events).toEqual(expected.events);
+  if (!answers.groups.startsWith("error ")) expect(answers.groups).toBe(expected.groups);
+}
+
+function flip(path: string, at: number): void {
+  const bytes = readFileSync(path);
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 0x04, at);
+  writeFileSync(path, bytes);
+}
+
+const filesOf = (directory: string, folder: string) =>
+  readdirSync(join(directory, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+test("a whole directory is clean, and so are its answers", async () => {
+  const { status, stdout, answers } = await damaged(() => {});
+  expect(stdout).toMatch(/: no damage; read: \d+ journal entries, \d+ rows and \d+ object bodies\n$/);
+  expect([status, answers]).toEqual([0, expected]);
+  expect(Object.keys(expected.objects).length).toBeGreaterThanOrEqual(3);
+  expect(expected.events).toHaveLength(200);
+});
+
+describe("a flipped byte", () => {
+  test.each(["FORMAT", "EPOCH", "KEY", "journal/logs/000000000001.log"])(
+    "in %s is named, and the start refused",
+    async (name) => {
+      const { status, stdout, refused } = await damaged((directory) => flip(join(directory, name), 1));
+      expect(status).toBe(1);
+      expect(stdout).toContain(`${name} is damaged`);
+      expect(refused).toContain(name);
+    },
+  );
+
+  test("in an object's body is named with its object, which answers an error; the others are served", async () => {
+    let file = "";
+    const { status, stdout, answers } = await damaged((directory) => {
+      [file = ""] = filesOf(directory, "blobs").sort();
+      flip(file, 100_000);
+    });
+    expect(status).toBe(1);
+    expect(stdout).toContain(`${file} is damaged: it is the body of s3://${names.bucket}/large. Put the object again.`);
+    expect(answers?.objects["large"]).toMatch(/^error /);
+    expect(answers && { ...answers.objects, large: "" }).toEqual({ ...expected.objects, large: "" });
+    expect(answers?.events).toEqual(expected.events);
+  });
+
+  test("in the text of a row is named with the row", async () => {
+    const { status, stdout, answers, refused } = await damaged((directory) => {
+      const path = join(directory, "table", "data.mdb");
+      const bytes = readFileSync(path);
+      // Every copy of the page: LMDB leaves older ones behind.
+      for (let at = bytes.indexOf('"retentionInDays":30'); at >= 0; at = bytes.indexOf('"retentionInDays":30', at + 1))
+        bytes.write('"retentionInDays":90', at);
+      writeFileSync(path, bytes);
+    });
+    expect([status, stdout]).toEqual([
+      1,
+      expect.stringMatching(/the row logs-groups\/222222222222\/us-east-2\/\S+ in \S+data\.mdb is damaged/),
+    ]);
+    if (answers) expectNothingWrong(answers);
+    else expect(refused).toContain("logs-groups/222222222222");
+  });
+
+  test("anywhere in the table is found where it matters, and nothing wrong is served", async () => {
+    const bytes = readFileSync(join(data, "table", "data.mdb"));
+    const rows = [...bytes.toString("latin1").matchAll(/#[0-9a-f]{8} /g)].map(({ index }) => index);
+    let named = 0;
+    for (let round = 0; round < flipsOfTable; round++) {
+      // Spread over the file and over its rows in turns, the same places in every run.
+      const part = (round * 0.618_034) % 1;
+      const row = rows[Math.floor(part * rows.length)] ?? 0;
+      const at = round % 3 === 0 ? Math.floor(part * bytes.length) : row + (round % 25);
+      const { status, stdout, stderr, refused, answers } = await damaged((directory) =>
+        flip(join(directory, "table", "data.mdb"), at),
+      );
+      expect([0, 1], stderr).toContain(status);
+      if (status === 1) named++;
+      if (status === 1) expect(stdout).toMatch(/^damage: .*(?:data\.mdb|the body of s3)/m);
+      if (answers) expectNothingWrong(answers);
+      else expect(refused, `a start on byte ${at} flipped`).toMatch(/damaged|MDB_|ended with/);
+      // Free pages and what is behind a page's rows: nobody reads them.
+      if (status === 0) expect(answers, `byte ${at}`).toEqual(expected);
+    }
+    // The others are in pages that LMDB has let go.
+    expect(named).toBeGreaterThan(flipsOfTable / 6);
+  }, 240_000);
+});
