@@ -39,7 +39,7 @@ interface Waiting {
 
 const defaultSegmentBytes = 256 * 1_048_576;
 const segmentsInLimit = 8;
-const defaultCacheBytes = 64 * 1_048_576;
+const defaultCacheBytes = 48 * 1_048_576;
 const maxCommitBytes = 32 * 1_048_576;
 const maxWaitingBytes = 256 * 1_048_576;
 const maxPayloadBytes = 16 * 1_048_576;
