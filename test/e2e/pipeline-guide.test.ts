@@ -1,13 +1,12 @@
-/* Every command of docs/pipeline.md, as it stands there, in its order, from the checkout's folder. */
-import { spawn } from "node:child_process";
+/* Every command of docs/pipeline.md, as it stands there, in its order. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { folderWithSluice, runShown, shownCommands } from "../support/shown-commands.ts";
 import { type RunningSluice, remove, startSluice } from "../support/sluice.ts";
 
-const root = join(import.meta.dirname, "..", "..");
-const guide = readFileSync(join(root, "docs", "pipeline.md"), "utf8");
-const commands = [...guide.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block = ""]) => block.trim().split("\n"));
+const guide = readFileSync(join(import.meta.dirname, "..", "..", "docs", "pipeline.md"), "utf8");
+const commands = shownCommands(guide);
 /** The server that the commands after it talk to. */
 const background = "npm start -- --fast";
 
@@ -28,14 +27,15 @@ const says: readonly (readonly [command: string, pattern: RegExp])[] = [
 ];
 
 let server: RunningSluice;
+let folder: string;
 beforeAll(async () => {
-  await remove(join(root, "my-pipe"));
+  folder = await folderWithSluice();
   server = await startSluice({ args: ["--fast"] });
 });
 afterAll(async () => {
   await server?.stop();
   await remove(server?.data);
-  await remove(join(root, "my-pipe"));
+  await remove(folder);
 });
 
 test("the guide shows every command of the pipeline, and the description that init writes", () => {
@@ -47,30 +47,13 @@ test("the guide shows every command of the pipeline, and the description that in
 });
 
 test.each(commands.filter((command) => command !== background))("%s", async (command) => {
-  const { code, output } = await run(command);
+  const { code, output } = await runShown(command, folder, { SLUICE_URL: server.url });
   expect(code, output).toBe(0);
   const expected = says.find(([beginning]) => command.startsWith(beginning));
   expect(expected, `this test knows what ${command} says`).toBeDefined();
   expect(output).toMatch(expected?.[1] ?? /^$/);
   if (!command.includes(" init ")) return;
-  const written = JSON.parse(readFileSync(join(root, "my-pipe", "pipeline.json"), "utf8"));
+  const written = JSON.parse(readFileSync(join(folder, "my-pipe", "pipeline.json"), "utf8"));
   const shown = /^```json\n(\{\n {2}"\$schema"[\s\S]*?)^```$/m.exec(guide)?.[1] ?? "";
   expect(JSON.parse(shown)).toEqual(written);
 });
-
-function run(command: string): Promise<{ code: number | null; output: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn("sh", ["-c", `exec ${command}`], {
-      cwd: root,
-      env: { ...process.env, SLUICE_URL: server.url },
-    });
-    let output = "";
-    const add = (text: string) => {
-      output += text;
-    };
-    child.stdout.setEncoding("utf8").on("data", add);
-    child.stderr.setEncoding("utf8").on("data", add);
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, output }));
-  });
-}

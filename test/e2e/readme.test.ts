@@ -1,16 +1,11 @@
-/* Every command of the README, as it stands there, from the checkout's folder. */
-import { spawn } from "node:child_process";
+/* Every command of the README, as it stands there. */
 import { readFileSync } from "node:fs";
-import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { folderWithSluice, runShown, shownCommands } from "../support/shown-commands.ts";
 import { type RunningSluice, remove, startSluice } from "../support/sluice.ts";
 
-const root = join(import.meta.dirname, "..", "..");
-const readme = readFileSync(join(root, "README.md"), "utf8");
-const commands = [...readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block = ""]) =>
-  block.trim().split("\n"),
-);
+const commands = shownCommands(readFileSync(join(import.meta.dirname, "..", "..", "README.md"), "utf8"));
 
 /** Run by other tests, or this very run. */
 const elsewhere = ["npm start", "npm test"];
@@ -18,13 +13,15 @@ const elsewhere = ["npm start", "npm test"];
 const background = "npm start -- --fast";
 
 let server: RunningSluice;
+let folder: string;
 beforeAll(async () => {
+  folder = await folderWithSluice();
   server = await startSluice({ args: ["--fast"] });
 }, 60_000);
 afterAll(async () => {
   await server?.stop();
   await remove(server?.data);
-  for (const made of ["article", "my-pipe"]) await rm(join(root, made), { recursive: true, force: true });
+  await remove(folder);
 });
 
 test("the README has the commands that this test knows how to run", () => {
@@ -40,7 +37,12 @@ test.each(commands.filter((command) => !elsewhere.includes(command) && command !
     const isDemo = command === "npm run demo";
     const url = isDemo ? "http://127.0.0.1:1" : server.url;
     const isEndless = command.startsWith("./sluice watch");
-    const { code, output } = await run(command, { SLUICE_URL: url }, isEndless ? /flow records of eni-/ : undefined);
+    const { code, output } = await runShown(
+      command,
+      folder,
+      { SLUICE_URL: url },
+      isEndless ? /flow records of eni-/ : undefined,
+    );
     if (!isEndless) expect(code, output).toBe(0);
     if (isEndless) expect(output).toMatch(/control message from PutDestination, not your traffic/);
     if (isDemo) {
@@ -51,23 +53,3 @@ test.each(commands.filter((command) => !elsewhere.includes(command) && command !
     }
   },
 );
-
-/** Runs a line in a shell; ends it once `until` was printed. */
-function run(
-  command: string,
-  env: Readonly<Record<string, string>>,
-  until?: RegExp,
-): Promise<{ code: number | null; output: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn("sh", ["-c", `exec ${command}`], { cwd: root, env: { ...process.env, ...env } });
-    let output = "";
-    const add = (text: string) => {
-      output += text;
-      if (until?.test(output)) child.kill("SIGTERM");
-    };
-    child.stdout.setEncoding("utf8").on("data", add);
-    child.stderr.setEncoding("utf8").on("data", add);
-    child.on("error", reject);
-    child.on("close", (code) => resolve({ code, output }));
-  });
-}
