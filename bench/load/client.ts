@@ -4,8 +4,6 @@ import type { LoadPlan, LoadResult } from "./protocol.ts";
 /** A load whose requests are made and signed: `start` sends them. */
 export interface PreparedLoad {
   start(): Promise<LoadResult>;
-  /** Ends it in the middle of its sending; `start` then fails. */
-  cancel(): void;
 }
 
 interface Message {
@@ -25,7 +23,6 @@ export async function prepareLoad(plan: LoadPlan): Promise<PreparedLoad> {
       if (!result) throw new Error(error ?? "the load generator said nothing");
       return result;
     },
-    cancel: () => void child.kill("SIGKILL"),
   };
 }
 

@@ -14,8 +14,8 @@ import { withSluice } from "../servers.ts";
 
 const lightPerSecond = 40;
 const heavyPerSecond = 100 * lightPerSecond;
-const seconds = sized(6, 0.5);
-/** How long the load is there before anything is measured. */
+const seconds = sized(20, 0.5);
+/** How long the load is there before anything is measured, and after. */
 const settleMs = sized(2_000, 300);
 const [logStream, eventsPerBatch] = ["s", 50];
 
@@ -43,14 +43,14 @@ function row(name: string, whom: string, heavyProfile: string): Row {
           ...planOf(server, heavyProfile, "heavy"),
           connections: 64,
           requestsPerSecond: heavyPerSecond,
-          count: heavyPerSecond * 120,
+          count: heavyPerSecond * (seconds + (2 * settleMs) / 1_000),
         });
-        const ended = heavy.start().catch(() => undefined);
-        await pause(settleMs);
-        const beside = await runLoad({ ...light, count: lightPerSecond * seconds });
-        heavy.cancel();
-        await ended;
-        return sampleOf(alone, beside);
+        const heavyLoad = heavy.start();
+        const [beside, load] = await Promise.all([
+          pause(settleMs).then(() => runLoad({ ...light, count: lightPerSecond * seconds })),
+          heavyLoad,
+        ]);
+        return sampleOf(alone, beside, load);
       }),
   };
 }
@@ -65,7 +65,11 @@ function planOf(server: RunningSluice, profile: string, group: string): Pick<Loa
   return { url: server.url, keys: server.keys(profile), requests: { ...shape, data: "flow records" } };
 }
 
-function sampleOf(alone: LoadResult, beside: LoadResult): Sample {
+function sampleOf(alone: LoadResult, beside: LoadResult, load: LoadResult): Sample {
   const text = ({ p50Ms, p99Ms }: LoadResult) => `p50 ${p50Ms.toFixed(1)} ms, p99 ${p99Ms.toFixed(1)} ms`;
-  return { value: beside.p99Ms / alone.p99Ms, more: { alone: text(alone), beside: text(beside) } };
+  const loadPerSecond = (1_000 * load.requests) / (load.lastAnswerMs - load.firstByteMs);
+  return {
+    value: beside.p99Ms / alone.p99Ms,
+    more: { alone: text(alone), beside: text(beside), load: `${Math.round(loadPerSecond)} requests/s` },
+  };
 }

@@ -71,7 +71,7 @@ export async function writeResponse(
 ): Promise<void> {
   const { body } = response;
   const lengthBytes = body === undefined ? 0 : body instanceof Uint8Array ? body.byteLength : body.lengthBytes;
-  const headers: Record<string, string | number> = { ...response.headers };
+  const headers: Record<string, string | number> = Object.assign({}, response.headers);
   const isSaid = headers["content-length"] !== undefined || lengthBytes === undefined;
   if (response.status !== 204 && response.status !== 304 && !isSaid) {
     headers["content-length"] = lengthBytes;

@@ -38,7 +38,8 @@ export async function perform(call: Call, authorizer: Authorizer): Promise<unkno
   refuseDryRun(call);
   const can = async (permission: Permission) =>
     authorizer.allows({ permission: await inContext(permission, call), caller });
-  return operation.handle({ ...call.service.parts, input, caller, request: call.request, can });
+  // Not `{ ...parts, input }`, which grows the old space by 2 kB a request: docs/decisions/0005-no-spread-per-request.md.
+  return operation.handle(Object.assign({ input, caller, request: call.request, can }, call.service.parts));
 }
 
 /** A permission with the condition keys that its service finds in what it has stored. */

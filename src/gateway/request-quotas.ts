@@ -97,7 +97,8 @@ export class RequestQuotas {
 
 /** What one account may: its own settings over those of every account. */
 export function quotasOf({ account: everyone, accounts }: QuotaSettings, account: string): AccountQuotas {
-  return { ...everyone, ...accounts[account] };
+  const own = accounts[account];
+  return own ? { ...everyone, ...own } : everyone;
 }
 
 /** How each service says that it was asked too often. AWS (docs, CommonErrors of each; Firehose: API_PutRecord). */

@@ -156,16 +156,15 @@ async function receive(
   parts: ServeParts,
 ): Promise<Received> {
   const { method, path, query, headers } = request;
-  const wire = { method, path, query, headers, bucket, key };
   if (service !== "s3") {
     const body = await readWhole(request.body, maxBodyBytes[service], service);
     const bodySha256 = createHash("sha256").update(body).digest("hex");
     const authenticated = await authenticate(request, found, { service, bodySha256 }, parts);
-    return { wire: { ...wire, body }, authenticated, trailers: undefined };
+    return { wire: { method, path, query, headers, bucket, key, body }, authenticated, trailers: undefined };
   }
   const authenticated = await authenticate(request, found, { service, bodySha256: undefined }, parts);
   const { body, trailers } = s3Body(request, authenticated);
-  return { wire: { ...wire, body }, authenticated, trailers };
+  return { wire: { method, path, query, headers, bucket, key, body }, authenticated, trailers };
 }
 
 /** S3's body with its framing off and its checks on: each of them speaks at the end of the stream, before anything is kept. */

@@ -52,7 +52,8 @@ export class JournalIndex {
     const owner = this.#ownerOf(record.o);
     const stream = record.s === undefined ? undefined : this.#streamOf(owner, record.s);
     const [minMs, maxMs] = record.t ?? [Number.NaN, Number.NaN];
-    const row = { ...where, lengthBytes: record.n, owner: owner.id, stream: stream?.id ?? 0, minMs, maxMs };
+    const { segment, offset } = where;
+    const row = { segment, offset, lengthBytes: record.n, owner: owner.id, stream: stream?.id ?? 0, minMs, maxMs };
     this.#rows.set(position, row);
     owner.positions.push(position);
     if (stream) this.#insertByTime(stream, position, row);

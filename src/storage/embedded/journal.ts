@@ -295,7 +295,7 @@ class EmbeddedJournal implements Journal {
 
   async #entryAt(place: Place): Promise<Entry> {
     const payload = this.#cache.get(place.position) ?? (await this.#segments.read(place));
-    return { ...place, payload };
+    return Object.assign(place, { payload });
   }
 
   async byTime(owner: string, stream: string, range: TimeRange): Promise<readonly EntryHead[]> {

@@ -52,7 +52,7 @@ function fastScan(body: Buffer): PutLogEventsInput | undefined {
   );
   const members = parseRest(rest);
   if (!members) return undefined;
-  return { ...members, logEvents: builder.finish(body), problems: [] };
+  return Object.assign(members, { logEvents: builder.finish(body), problems: [] });
 }
 
 /** As many events as there would be if all were as long as the first, and some more. */

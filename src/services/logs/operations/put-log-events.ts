@@ -82,7 +82,11 @@ const valid = { timestamp: 0, message: "x" };
 
 /** The model's own validation; of the events only as many as it takes to say what is wrong with them. @throws ServiceError */
 function checkInput(input: Input): void {
-  const violations = validate(loadModel("logs"), "PutLogEvents", { ...membersOf(input), logEvents: eventsOf(input) });
+  const violations = validate(
+    loadModel("logs"),
+    "PutLogEvents",
+    Object.assign(membersOf(input), { logEvents: eventsOf(input) }),
+  );
   if (violations.length > 0) throw violationError("logs", violations);
 }
 
