@@ -1,4 +1,4 @@
-// `npm run fuzz`: a million changed requests, and bytes that are no HTTP. SLUICE_FUZZ_RUNS and SLUICE_SEED say how many and which.
+// `npm run fuzz`: a million changed inputs for each target, and bytes that are no HTTP. SLUICE_FUZZ_RUNS and SLUICE_SEED say how many and which.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { prepare, root } from "./prepare.mjs";

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import type { Archive } from "./archive.ts";
 import { readArchive } from "./archive.ts";
 import { documents } from "./documents.ts";
+import { entriesOf } from "./entries.ts";
 import { expand } from "./expand.ts";
 import { isDamage } from "./piece.ts";
 import { flowHead, printers } from "./print.ts";
@@ -214,6 +215,17 @@ describe("entries", () => {
       "an extracted message",
       '{"level":"info"}',
     ]);
+  });
+
+  test.each([
+    '{"messageType":"DATA_MESSAGE","logEvents":[null]}',
+    '{"messageType":"DATA_MESSAGE","logEvents":[{"timestamp":{"valueOf":1,"toString":1}}]}',
+    '{"messageType":"DATA_MESSAGE","owner":{"toString":1},"logEvents":[]}',
+    '{"messageType":"CONTROL_MESSAGE","logEvents":[{"message":{"toString":1}}]}',
+    '{"errorCode":"x","rawData":"","errorMessage":{"toString":1}}',
+    '{"errorCode":"x","rawData":"","arrivalTimestamp":{"valueOf":1,"toString":1}}',
+  ])("%s is none of AWS's: a line", (value) => {
+    expect(entriesOf({ kind: "json", bytes: text(value) })).toEqual([{ kind: "line", message: value }]);
   });
 
   test("flow records are a table, and nothing else is", () => {

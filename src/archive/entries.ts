@@ -38,45 +38,49 @@ type Fields = Readonly<Record<string, unknown>>;
 function parsed(text: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as Fields) : undefined;
+    return isFields(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** Undefined for what is not of that form: anybody may put anything into a bucket. */
 function logsMessage(value: Fields): readonly Entry[] | undefined {
-  const { messageType, logEvents } = value;
+  const { messageType, logEvents, owner = "", logGroup = "", logStream = "", subscriptionFilters = [] } = value;
   if ((messageType !== "DATA_MESSAGE" && messageType !== "CONTROL_MESSAGE") || !Array.isArray(logEvents))
     return undefined;
-  return (logEvents as readonly Fields[]).map((event): Entry => {
-    const [timestampMs, message] = [Number(event["timestamp"] ?? 0), String(event["message"] ?? "")];
-    if (messageType === "CONTROL_MESSAGE") return { kind: "control", timestampMs, message };
-    return {
-      kind: "event",
-      owner: String(value["owner"] ?? ""),
-      logGroup: String(value["logGroup"] ?? ""),
-      logStream: String(value["logStream"] ?? ""),
-      subscriptionFilters: Array.isArray(value["subscriptionFilters"]) ? value["subscriptionFilters"].map(String) : [],
-      id: String(event["id"] ?? ""),
-      timestampMs,
-      message,
-    };
-  });
+  if (!isText(owner) || !isText(logGroup) || !isText(logStream) || !isTexts(subscriptionFilters)) return undefined;
+  const entries: Entry[] = [];
+  for (const event of logEvents as readonly unknown[]) {
+    if (!isFields(event)) return undefined;
+    const { id = "", timestamp: timestampMs = 0, message = "" } = event;
+    if (!isText(id) || typeof timestampMs !== "number" || !isText(message)) return undefined;
+    entries.push(
+      messageType === "CONTROL_MESSAGE"
+        ? { kind: "control", timestampMs, message }
+        : { kind: "event", owner, logGroup, logStream, subscriptionFilters, id, timestampMs, message },
+    );
+  }
+  return entries;
 }
 
 /** AWS (docs, firehose retry: the form of records in the error prefix). */
 function failure(value: Fields): readonly Entry[] | undefined {
-  const { rawData } = value;
+  const { rawData, arrivalTimestamp: arrivalMs = 0 } = value;
   // Format conversion has names of its own.
   const errorCode = value["errorCode"] ?? value["lastErrorCode"];
-  if (typeof errorCode !== "string" || typeof rawData !== "string") return undefined;
-  return [
-    {
-      kind: "failure",
-      errorCode,
-      errorMessage: String(value["errorMessage"] ?? value["lastErrorMessage"] ?? ""),
-      arrivalMs: Number(value["arrivalTimestamp"] ?? 0),
-      data: Buffer.from(rawData, "base64"),
-    },
-  ];
+  const errorMessage = value["errorMessage"] ?? value["lastErrorMessage"] ?? "";
+  if (!isText(errorCode) || !isText(rawData) || !isText(errorMessage) || typeof arrivalMs !== "number")
+    return undefined;
+  return [{ kind: "failure", errorCode, errorMessage, arrivalMs, data: Buffer.from(rawData, "base64") }];
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null;
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(isText);
 }
