@@ -37,7 +37,7 @@ const suites = [
   { name: "sim", title: "the whole engine simulated", command: ["vitest", "run", "--project", "sim"] },
   {
     name: "fuzz",
-    title: "changed requests, and bytes that are no HTTP",
+    title: "changed input of every kind, and bytes that are no HTTP",
     command: ["vitest", "run", "--project", "fuzz"],
   },
   { name: "torture", title: "torture, the short one", command: ["vitest", "run", "--project", "torture"] },
@@ -56,7 +56,7 @@ const suites = [
   },
   {
     name: "privileged",
-    title: "what needs root and devices: a bucket mounted by s3fs",
+    title: "what needs root and devices: a bucket mounted by s3fs, a full disk",
     command: ["vitest", "run", "--project", "privileged"],
     programs: isRoot() && hasFuse() ? ["s3fs"] : [],
     unmet() {

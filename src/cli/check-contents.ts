@@ -5,6 +5,7 @@ import { s3Stores } from "../services/s3/parts.ts";
 import type { BlobRecord } from "../services/s3/records.ts";
 import { blobPath, blobReader } from "../storage/embedded/blobs.ts";
 import { checkTable } from "../storage/embedded/check-table.ts";
+import { systemFiles } from "../storage/embedded/files.ts";
 import { parseKey } from "../storage/embedded/installation.ts";
 import { bytesSealer, DamagedBlob, encryptedReader, innerId } from "../storage/encrypted-blobs.ts";
 import { memoryTable } from "../storage/memory/table.ts";
@@ -26,7 +27,7 @@ export interface CheckedContents {
 export async function checkContents(directory: string, tell: (text: string) => void): Promise<CheckedContents> {
   const keyPath = join(directory, "KEY");
   const key = parseKey(keyPath, await readFile(keyPath));
-  const reader = encryptedReader(blobReader(join(directory, "blobs")), key);
+  const reader = encryptedReader(blobReader(join(directory, "blobs"), systemFiles()), key);
   const sealer = bytesSealer({ key, ids: systemIds });
   const [store = ""] = s3Stores(memoryTable()).blobs.tableKey([]);
   const damage: string[] = [];

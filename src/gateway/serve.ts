@@ -13,6 +13,8 @@ import type { Identity, UseRecorder } from "../identity/ports.ts";
 import { loadModel } from "../model/load.ts";
 import type { ResponseIds, WireRequest, WireResponse } from "../protocols/protocol.ts";
 import { protocolOf } from "../protocols/protocols.ts";
+import { JournalUnavailable } from "../storage/ports/journal.ts";
+import { TableUnavailable } from "../storage/ports/table.ts";
 import { type Authenticated, authenticate, readAuthorization } from "./authenticate.ts";
 import { type FairGate, partOf } from "./fair-gate.ts";
 import type { HttpRequest } from "./http-message.ts";
@@ -241,18 +243,19 @@ function errorResponse(
   { service, operation, request, ids }: ErrorContext,
   { log }: ServeParts,
 ): WireResponse {
-  const shown = error instanceof ServiceError ? error : internalError(service);
+  const known = error instanceof ServiceError ? error : systemRefusal(service, error);
+  const shown = known ?? internalError(service);
   const fields = { service, operation, requestId: ids.requestId, code: shown.code };
-  if (!(error instanceof ServiceError)) {
+  if (!known) {
     if (isGone(error)) log.debug(fields, "the client went away");
     else
       log.error(
         { ...fields, error: String(error), stack: error instanceof Error ? error.stack : undefined },
         "an operation failed",
       );
-  } else if (error.operatorReason !== undefined) {
-    log.warn({ ...fields, shown: error.message, reason: error.operatorReason }, "refused");
-  } else log.debug({ ...fields, shown: error.message }, "refused");
+  } else if (known.operatorReason !== undefined) {
+    log.warn({ ...fields, shown: known.message, reason: known.operatorReason }, "refused");
+  } else log.debug({ ...fields, shown: known.message }, "refused");
   return protocolOf(service).error(loadModel(service), shown, { ...ids, isHead: request.method === "HEAD" });
 }
 
@@ -262,6 +265,29 @@ function isGone(error: unknown): boolean {
     "code" in error &&
     (error.code === "ECONNRESET" || error.code === "ERR_STREAM_PREMATURE_CLOSE")
   );
+}
+
+/** What a disk or a table of open files says when it can't: nothing of the request is kept, and later it may be. */
+const systemRefusals: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EROFS: "the file system is read-only",
+  EIO: "the disk failed",
+  EMFILE: "this process has no more file descriptors",
+  ENFILE: "this machine has no more file descriptors",
+};
+
+/** A retryable error for what the machine refused. AWS (docs, CommonErrors of each; S3: ErrorResponses). */
+function systemRefusal(service: ServiceId, error: unknown): ServiceError | undefined {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const isOfStorage = error instanceof TableUnavailable || error instanceof JournalUnavailable;
+  if (!isOfStorage && !Object.hasOwn(systemRefusals, code)) return undefined;
+  const operatorReason = isOfStorage ? error.message : `${systemRefusals[code]} (${String(error)})`;
+  const options = { status: 503, operatorReason, cause: error };
+  if (service === "s3") return new ServiceError("ServiceUnavailable", "Service is unable to handle request.", options);
+  const isJson = service === "logs" || service === "firehose";
+  const name = isJson ? "ServiceUnavailableException" : service === "ec2" ? "Unavailable" : "ServiceUnavailable";
+  return new ServiceError(name, "The request has failed due to a temporary failure of the server.", options);
 }
 
 /** AWS (docs, CommonErrors). */

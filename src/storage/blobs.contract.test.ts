@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { seededIds } from "../testing/seeded.ts";
 import { openBlobs } from "./embedded/blobs.ts";
+import { systemFiles } from "./embedded/files.ts";
 import { encryptedBlobs } from "./encrypted-blobs.ts";
 import { memoryBlobs } from "./memory/blobs.ts";
 import type { Blobs } from "./ports/blobs.ts";
@@ -36,10 +37,14 @@ async function read(blobs: Blobs, id: string, range?: { start: number; end: numb
 
 describe.each<[string, () => Blobs | Promise<Blobs>]>([
   ["in memory", () => memoryBlobs(ids)],
-  ["embedded", () => openBlobs(newDirectory(), ids)],
+  ["embedded", () => openBlobs({ directory: newDirectory(), files: systemFiles(), ids })],
   [
     "embedded, encrypted",
-    async () => encryptedBlobs(await openBlobs(newDirectory(), ids), { key: ids.bytes(32), ids }),
+    async () =>
+      encryptedBlobs(await openBlobs({ directory: newDirectory(), files: systemFiles(), ids }), {
+        key: ids.bytes(32),
+        ids,
+      }),
   ],
 ])("blobs %s", (_name, open) => {
   test("give back what was put, whole and by range", async () => {

@@ -98,6 +98,15 @@ export class ForgetfulDisk {
       return this.#appendFile(path, inode);
     },
     openForAppend: async (path) => this.#appendFile(path, this.#inode(path)),
+    openForRead: async (path) => {
+      this.#step("openForRead", path);
+      const inode = this.#inode(path);
+      const read = async (offset: number, lengthBytes: number) => {
+        this.#step("read", path);
+        return Buffer.from(inode.content.subarray(offset, offset + lengthBytes));
+      };
+      return { read, close: async () => undefined };
+    },
     read: async (path, offset, lengthBytes) => {
       this.#step("read", path);
       return Buffer.from(this.#inode(path).content.subarray(offset, offset + lengthBytes));

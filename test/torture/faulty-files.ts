@@ -13,9 +13,9 @@ export interface Faults {
 }
 
 /** The real file calls, some of which fail as a bad disk's do. */
-export function faultyFiles(journal: string, faults: Faults): Files {
+export function faultyFiles(part: string, faults: Faults): Files {
   const real = systemFiles();
-  const random = seededRandom(faults.seed + journal.length);
+  const random = seededRandom(faults.seed + part.length);
   const fails = (share: number) => random() < share;
   const watched = (file: AppendFile): AppendFile => ({
     async append(parts) {

@@ -1,24 +1,26 @@
-import { createReadStream } from "node:fs";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { IdSource } from "../../core/id-source.ts";
 import type { Blobs } from "../ports/blobs.ts";
-import { syncDirectory } from "./format.ts";
+import type { Files } from "./files.ts";
 
 const pieceBytes = 256 * 1024;
 const temporary = "tmp";
 
 /**
  * Blobs as files `xx/<id>`, xx being the id's first two digits. A put is a temporary file, synced, renamed, and its directory synced;
- * what a crash leaves in `tmp` is swept at start. `synced` is told of each sync.
+ * what a crash leaves in `tmp` is swept at start.
  */
-export async function openBlobs(
-  directory: string,
-  ids: IdSource,
-  synced: () => void = () => undefined,
-): Promise<Blobs> {
-  await rm(join(directory, temporary), { recursive: true, force: true });
-  await mkdir(join(directory, temporary), { recursive: true, mode: 0o700 });
+export async function openBlobs({
+  directory,
+  files,
+  ids,
+}: {
+  readonly directory: string;
+  readonly files: Files;
+  readonly ids: IdSource;
+}): Promise<Blobs> {
+  await files.makeDirectory(join(directory, temporary));
+  for (const left of await files.list(join(directory, temporary))) await files.remove(join(directory, temporary, left));
   const made = new Map<string, Promise<void>>();
   const pathOf = (id: string) => blobPath(directory, id);
 
@@ -26,10 +28,7 @@ export async function openBlobs(
     const name = id.slice(0, 2);
     const known = made.get(name);
     if (known) return known;
-    const folder = mkdir(join(directory, name), { recursive: true, mode: 0o700 }).then(() => {
-      synced();
-      return syncDirectory(directory);
-    });
+    const folder = files.makeDirectory(join(directory, name)).then(() => files.syncDirectory(directory));
     made.set(name, folder);
     // What failed once, for want of a descriptor say, is tried again by the next put.
     folder.catch(() => made.delete(name));
@@ -41,35 +40,36 @@ export async function openBlobs(
       const id = ids.uuid().replaceAll("-", "");
       await ensureFolder(id);
       const path = join(directory, temporary, id);
-      const file = await open(path, "wx", 0o600);
+      const file = await files.create(path);
       let lengthBytes = 0;
       try {
-        for await (const chunk of chunks) {
-          for (let at = 0; at < chunk.byteLength; ) at += (await file.write(chunk, at)).bytesWritten;
-          lengthBytes += chunk.byteLength;
+        try {
+          for await (const chunk of chunks) {
+            await file.append([chunk]);
+            lengthBytes += chunk.byteLength;
+          }
+          await file.sync();
+        } finally {
+          await file.close();
         }
-        synced();
-        await file.datasync();
+        await files.rename(path, pathOf(id));
+        await files.syncDirectory(join(directory, id.slice(0, 2)));
       } catch (error) {
-        await file.close();
-        await rm(path, { force: true });
+        // What can't be removed now is swept at the next start.
+        for (const left of [path, pathOf(id)]) await files.remove(left).catch(() => undefined);
         throw error;
       }
-      await file.close();
-      await rename(path, pathOf(id));
-      synced();
-      await syncDirectory(join(directory, id.slice(0, 2)));
       return { id, lengthBytes };
     },
-    read: blobReader(directory).read,
-    delete: (id) => rm(pathOf(id), { force: true }),
+    read: blobReader(directory, files).read,
+    delete: (id) => files.remove(pathOf(id)),
     async sweep(isKept) {
       let gone = 0;
-      for (const folder of await readdir(directory)) {
+      for (const folder of await files.list(directory)) {
         if (folder === temporary) continue;
-        for (const id of await readdir(join(directory, folder))) {
+        for (const id of await files.list(join(directory, folder))) {
           if (await isKept(id)) continue;
-          await rm(join(directory, folder, id), { force: true });
+          await files.remove(join(directory, folder, id));
           gone++;
         }
       }
@@ -80,10 +80,27 @@ export async function openBlobs(
 }
 
 /** Reads blobs and changes nothing, not even what a crash left. */
-export function blobReader(directory: string): Pick<Blobs, "read"> {
+export function blobReader(directory: string, files: Files): Pick<Blobs, "read"> {
   return {
-    async *read(id, range) {
-      yield* createReadStream(blobPath(directory, id), { highWaterMark: pieceBytes, ...range });
+    async *read(id, { start, end } = { start: 0, end: Number.MAX_SAFE_INTEGER }) {
+      const file = await files.openForRead(blobPath(directory, id));
+      const readFrom = (at: number) => file.read(at, Math.min(pieceBytes, end + 1 - at));
+      // One piece is read while the one before it is used.
+      let ahead = readFrom(start);
+      try {
+        for (let at = start; at <= end; ) {
+          const piece = await ahead;
+          if (piece.byteLength === 0) return;
+          at += piece.byteLength;
+          ahead = at <= end ? readFrom(at) : Promise.resolve(Buffer.alloc(0));
+          // Awaited in the next round, or below.
+          ahead.catch(() => undefined);
+          yield piece;
+        }
+      } finally {
+        await ahead.catch(() => undefined);
+        await file.close();
+      }
     },
   };
 }

@@ -10,6 +10,13 @@ export interface AppendFile {
   close(): Promise<void>;
 }
 
+/** A file that is read, whatever becomes of its name meanwhile. */
+export interface ReadFile {
+  /** Fewer bytes than asked for only at the end of the file. */
+  read(offset: number, lengthBytes: number): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
 /** The file calls that durability rests on: the real ones, or ones that a test makes fail, tear or forget. */
 export interface Files {
   makeDirectory(path: string): Promise<void>;
@@ -18,6 +25,7 @@ export interface Files {
   /** Makes a new file; it must not be there. */
   create(path: string): Promise<AppendFile>;
   openForAppend(path: string): Promise<AppendFile>;
+  openForRead(path: string): Promise<ReadFile>;
   read(path: string, offset: number, lengthBytes: number): Promise<Buffer>;
   /** Durable when it resolves: what was cut must not come back after power loss, behind what is written next. */
   truncate(path: string, lengthBytes: number): Promise<void>;
@@ -60,17 +68,14 @@ export function systemFiles(): Files {
         await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | constants.O_APPEND, 0o600),
       ),
     openForAppend: async (path) => appendFile(await open(path, constants.O_WRONLY | constants.O_APPEND)),
-    async read(path, offset, lengthBytes) {
-      const handle = await reader(path);
-      const buffer = Buffer.allocUnsafeSlow(lengthBytes);
-      let filled = 0;
-      while (filled < lengthBytes) {
-        const { bytesRead } = await handle.read(buffer, filled, lengthBytes - filled, offset + filled);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
-      }
-      return buffer.subarray(0, filled);
+    async openForRead(path) {
+      const handle = await open(path, "r");
+      return {
+        read: (offset, lengthBytes) => readAt(handle, offset, lengthBytes),
+        close: () => handle.close(),
+      };
     },
+    read: async (path, offset, lengthBytes) => readAt(await reader(path), offset, lengthBytes),
     async truncate(path, lengthBytes) {
       const handle = await open(path, "r+");
       try {
@@ -94,6 +99,17 @@ export function systemFiles(): Files {
       }
     },
   };
+}
+
+async function readAt(handle: FileHandle, offset: number, lengthBytes: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafeSlow(lengthBytes);
+  let filled = 0;
+  while (filled < lengthBytes) {
+    const { bytesRead } = await handle.read(buffer, filled, lengthBytes - filled, offset + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
 }
 
 /** Linux takes 1,024 parts in one writev. */

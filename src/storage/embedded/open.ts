@@ -45,8 +45,8 @@ export async function openEmbedded(options: {
   readonly ids: IdSource;
   readonly log: Log;
   readonly maxDiskBytes: number;
-  /** The file calls of a journal, `logs` or `firehose`; a test gives ones that fail. */
-  readonly filesOf?: (journal: string) => Files;
+  /** The file calls of a part: a journal, `logs` or `firehose`, or `blobs`, or `staging`; a test gives ones that fail. */
+  readonly filesOf?: (part: string) => Files;
 }): Promise<EmbeddedStorage> {
   const { directory, ids, log, maxDiskBytes, filesOf = () => systemFiles() } = options;
   await mkdir(directory, { recursive: true, mode: 0o700 });
@@ -56,20 +56,20 @@ export async function openEmbedded(options: {
     await mkdir(join(directory, "table"), { recursive: true, mode: 0o700 });
     const table = openTable(join(directory, "table"));
     const counts = { "journal logs": 0, "journal firehose": 0, blobs: 0, staging: 0 };
+    const filesFor = (part: string, what: keyof typeof counts) => countedFiles(filesOf(part), () => counts[what]++);
     const journal = (name: "logs" | "firehose") =>
       openJournal({
         directory: join(directory, "journal", name),
-        files: countedFiles(filesOf(name), () => counts[`journal ${name}`]++),
+        files: filesFor(name, `journal ${name}`),
         log,
         epoch,
         maxDiskBytes,
       });
     const [logJournal, firehoseJournal] = await Promise.all([journal("logs"), journal("firehose")]);
-    const blobs = encryptedBlobs(await openBlobs(join(directory, "blobs"), ids, () => counts.blobs++), {
-      key: installationKey,
-      ids,
-    });
-    const staging = await openBlobs(join(directory, "staging"), ids, () => counts.staging++);
+    const openPart = (part: "blobs" | "staging") =>
+      openBlobs({ directory: join(directory, part), files: filesFor(part, part), ids });
+    const blobs = encryptedBlobs(await openPart("blobs"), { key: installationKey, ids });
+    const staging = await openPart("staging");
     const lost = new AbortController();
     const close = async () => {
       await logJournal.close();

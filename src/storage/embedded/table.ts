@@ -1,7 +1,15 @@
 import { join } from "node:path";
 import { open, type RootDatabase } from "lmdb";
 import { decodeKey, encodeKey, encodeRange } from "../key-encoding.ts";
-import { type Json, type Key, type Row, type Table, VersionConflict, type Write } from "../ports/table.ts";
+import {
+  type Json,
+  type Key,
+  type Row,
+  type Table,
+  TableUnavailable,
+  VersionConflict,
+  type Write,
+} from "../ports/table.ts";
 import { Watchers } from "../watchers.ts";
 import { decodeValue, encodeValue, parseRow } from "./row-value.ts";
 
@@ -112,6 +120,7 @@ async function committed<T>(database: RootDatabase<Buffer, Buffer>, change: () =
   } catch (error) {
     if (error instanceof Error && "commitError" in error && error.commitError instanceof Promise) {
       error.commitError.catch(() => undefined);
+      throw new TableUnavailable("the disk did not take a commit", { cause: error });
     }
     throw error;
   }

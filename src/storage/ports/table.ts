@@ -21,6 +21,11 @@ export class VersionConflict extends Error {
   override readonly name = "VersionConflict";
 }
 
+/** Thrown by `commit` when the disk would not take it: later it may. Whether it was written is not known. */
+export class TableUnavailable extends Error {
+  override readonly name = "TableUnavailable";
+}
+
 /** Thrown by reads when a stored row is not what was written: names it and says what to do. */
 export class DamagedTable extends Error {
   override readonly name = "DamagedTable";
