@@ -9,10 +9,16 @@ import { flush } from "./commands/flush.ts";
 import { hops } from "./commands/hops.ts";
 import { createKey, listAccounts, rotateKey, setKeyActive } from "./commands/keys.ts";
 import { mapAddress } from "./commands/map-address.ts";
+import { repair } from "./commands/repair.ts";
 import { watch } from "./commands/watch.ts";
 import { runOwnServer } from "./own-server.ts";
 import { addPipelineCommands } from "./pipeline-commands.ts";
 import { CommandError, serverUrl } from "./server-at.ts";
+
+interface RepairOptions {
+  readonly data?: string;
+  readonly quarantine?: boolean;
+}
 
 /** The command line. Exits with 1, and one sentence, for what the user can mend. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -124,6 +130,18 @@ export async function main(argv: readonly string[]): Promise<void> {
       const data = options.data ?? process.env["SLUICE_DATA"] ?? ".sluice";
       if (options.onlyContents) await printContents(data);
       else process.exitCode = await check(data);
+    });
+  program
+    .command("repair")
+    .description("make a stopped Sluice's data usable again without what is damaged in its journals")
+    .option("--quarantine", "set damaged stretches aside, and say which entries are lost")
+    .option("--data <directory>", "the data directory (SLUICE_DATA, or .sluice)")
+    .addHelpText(
+      "after",
+      "\nRestoring a copy is better. Segments that are changed are kept as they were in DIRECTORY/quarantine. Rows, keys and object bodies\nare not touched: `sluice check` says what to do. Exits with 0: clean now, 1: damage is left, 2: could not repair.",
+    )
+    .action(async ({ data = process.env["SLUICE_DATA"] ?? ".sluice", quarantine = false }: RepairOptions) => {
+      process.exitCode = await repair(data, { quarantine });
     });
   program
     .command("demo")

@@ -1,17 +1,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Log, silentLog } from "../../core/log.ts";
-import { DamagedJournal } from "../ports/journal.ts";
 import { DamagedFormat, DirectoryRefused } from "./directory-refused.ts";
-import { type Files, systemFiles } from "./files.ts";
+import { systemFiles } from "./files.ts";
 import { formatVersion, migrate, readIfThere } from "./format.ts";
 import { parseEpoch, parseKey } from "./installation.ts";
-import { recover } from "./recover.ts";
+import { damageText, findJournalDamage } from "./journal-damage.ts";
+import { segmentName } from "./segment-reader.ts";
 import { isListening, socketPath } from "./socket-path.ts";
 
 /** What a look at a data directory found. */
 export interface Checked {
-  /** A sentence for each file that is damaged; of a journal only the first place, since reading it ends there. */
+  /** A sentence for each file that is damaged, and for each place in a journal. */
   readonly damage: readonly string[];
   /** What is no damage and still worth saying: a last commit that was torn. */
   readonly notes: readonly string[];
@@ -47,7 +46,7 @@ export async function checkDirectory(directory: string): Promise<Checked> {
       damage.push(error.message);
     }
   }
-  for (const name of ["logs", "firehose"]) {
+  for (const name of journalNames) {
     const journal = await checkJournal(join(directory, "journal", name));
     damage.push(...journal.damage);
     notes.push(...journal.notes);
@@ -59,42 +58,28 @@ export async function checkDirectory(directory: string): Promise<Checked> {
 }
 
 async function checkJournal(directory: string): Promise<Checked> {
-  const damage: string[] = [];
-  const notes: string[] = [];
-  let entries = 0;
-  const log: Log = {
-    ...silentLog,
-    warn: ({ file, offset }) =>
-      void notes.push(
-        `${file}: the last commit is torn at byte ${offset}; it was never acknowledged, a start cuts it.`,
-      ),
+  if (!existsSync(directory))
+    return { damage: [`${directory} is missing. Restore it from a copy.`], notes: [], entries: 0 };
+  const { damage, torn, entries } = await findJournalDamage(systemFiles(), directory);
+  const end = torn && `${join(directory, segmentName(torn.segment))}: the last commit is torn at byte ${torn.offset}`;
+  return {
+    damage: damage.map((one) => damageText(directory, one)),
+    notes: end ? [`${end}; it was never acknowledged, a start cuts it.`] : [],
+    entries,
   };
-  const opened = new Set<string>();
-  const files = systemFiles();
-  try {
-    await recover(
-      { directory, files: readingOnly(files, opened), log },
-      { entry: () => void entries++, producer() {} },
-    );
-  } catch (error) {
-    if (error instanceof DamagedJournal) damage.push(error.message);
-    else if (error instanceof Error && "code" in error && error.code === "ENOENT")
-      damage.push(`${directory} is missing. Restore it from a copy.`);
-    else throw error;
-  } finally {
-    for (const path of opened) await files.forget(path);
-  }
-  return { damage, notes, entries };
 }
+
+export const journalNames = ["logs", "firehose"] as const;
 
 const smallFiles: readonly (readonly [name: string, parse: (path: string, bytes: Buffer) => unknown])[] = [
   ["EPOCH", (path, bytes) => parseEpoch(path, bytes.toString("latin1"))],
   ["KEY", parseKey],
 ];
 
-async function refuseWhileRunning(directory: string): Promise<void> {
+/** @throws DirectoryRefused where a Sluice runs on the directory */
+export async function refuseWhileRunning(directory: string): Promise<void> {
   if (await isListening(socketPath(directory)))
-    throw new DirectoryRefused(`A Sluice runs on ${directory}. Stop it first: what is being written can't be checked.`);
+    throw new DirectoryRefused(`A Sluice runs on ${directory}. Stop it first.`);
 }
 
 /** Steps that refuse: a check migrates nothing. */
@@ -103,17 +88,4 @@ function refuseOlder(directory: string) {
     throw new DirectoryRefused(`${directory} has an older format. Start this Sluice on it once, then check it.`);
   };
   return Object.fromEntries(Array.from({ length: formatVersion }, (_, index) => [index + 1, refuse]));
-}
-
-/** Files that nothing cuts or removes: what recovery would mend stays as it is. `opened` collects what is to be forgotten. */
-function readingOnly(files: Files, opened: Set<string>): Files {
-  return {
-    ...files,
-    read: (path, offset, lengthBytes) => {
-      opened.add(path);
-      return files.read(path, offset, lengthBytes);
-    },
-    truncate: async () => undefined,
-    remove: async () => undefined,
-  };
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { Position } from "../ports/journal.ts";
 import { blockBytes, blockHeaderBytes, type EntryRecord, encodeBlock } from "./block-format.ts";
-import { type Segment, type Source, segmentBlocks, segmentName } from "./recover.ts";
+import { type Segment, type Source, segmentBlocks } from "./recover.ts";
+import { segmentName } from "./segment-reader.ts";
 
 /** What a segment is compacted with. */
 export interface Compaction {

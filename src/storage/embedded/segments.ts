@@ -3,7 +3,8 @@ import { assert } from "../../core/assert.ts";
 import { DamagedJournal, JournalUnavailable } from "../ports/journal.ts";
 import { type Compacted, compactSegment } from "./compact.ts";
 import type { JournalIndex, Place } from "./journal-index.ts";
-import { type Segment, type Source, segmentName } from "./recover.ts";
+import type { Segment, Source } from "./recover.ts";
+import { segmentName } from "./segment-reader.ts";
 
 /** A segment of which less than this part is wanted is worth compacting. */
 const deadFactor = 4;
