@@ -9,7 +9,7 @@ import type { Permission, Service } from "./declare.ts";
 import { compilePolicy } from "./policy/compile.ts";
 import { decisionText } from "./policy/decision-text.ts";
 import { denialMessage, explain } from "./policy/denial.ts";
-import { evaluate, type NamedPolicy } from "./policy/evaluate.ts";
+import { type EvaluationRequest, evaluate, type NamedPolicy } from "./policy/evaluate.ts";
 import type { PolicyKind } from "./policy/types.ts";
 import { requestContext } from "./request-context.ts";
 
@@ -83,19 +83,26 @@ export function authorizer(parts: AuthorizerParts): Authorizer {
 
 /** Looks up everything that has a say, and decides. */
 async function decideAnew({ permission, caller }: AuthorizationRequest, parts: AuthorizerParts) {
-  const { identity, organization } = parts;
+  const { identity, organization, clock } = parts;
   const [own, guard] = await Promise.all([
     identity.policiesOf(caller.principal),
     identity.resourcePolicy(permission.resource),
   ]);
   const resourceOwner = ownerOf(permission, guard, caller);
+  let context: EvaluationRequest["context"] | undefined;
+  const { serviceControl, resourceControl } = controls(organization, { caller, permission, resourceOwner });
   const request = {
     action: permission.action,
     resource: permission.resource,
     resourceOwner,
     principal: caller.principal,
-    context: requestContext({ ...parts, organization, permission, caller, own, guard, resourceOwner }),
-    ...controls(organization, { caller, permission, resourceOwner }),
+    /** Made when a statement asks for it: most have no condition. */
+    get context() {
+      context ??= requestContext({ clock, organization, permission, caller, own, guard, resourceOwner });
+      return context;
+    },
+    serviceControl,
+    resourceControl,
     identity: own.identity.map((text) => compiled(text, "identity")),
     boundary: own.boundary && compiled(own.boundary, "identity"),
     session: own.session?.map((text) => compiled(text, "session")),
@@ -137,12 +144,14 @@ function isMissingRole({ action }: Permission, guard: ResourcePolicy): boolean {
 /** AWS (docs, orgs_manage_policies_rcps): services of this pipeline that resource control policies guard. */
 const resourceControlled: ReadonlySet<string> = new Set(["s3", "sts"]);
 
+const unbounded = { serviceControl: [], resourceControl: [] };
+
 /** What an organization has to say: of its principals, and of its resources; never of AWS's own services. */
 function controls(
   organization: Organization | undefined,
   { caller, permission, resourceOwner }: { caller: Caller; permission: Permission; resourceOwner: string },
 ) {
-  if (!organization || caller.principal.kind === "service" || isServiceLinked(caller.principal)) return {};
+  if (!organization || caller.principal.kind === "service" || isServiceLinked(caller.principal)) return unbounded;
   const service = permission.action.slice(0, permission.action.indexOf(":"));
   const level = (policies: PolicyLevel) => policies.map((text) => compiled(text, "identity"));
   const guard = (policies: PolicyLevel) => policies.map((text) => compiled(text, "control"));

@@ -34,7 +34,7 @@ export const restXml: Protocol = {
 
   serialize(model, operation, output, ids) {
     const described = model.operations[operation];
-    const headers: Record<string, string> = { ...commonHeaders(ids) };
+    const headers = commonHeaders(ids);
     const status = described?.http.responseCode ?? 200;
     if (!described?.output) return { status, headers, body: undefined };
     const shape = shapeOf(model, described.output.shape);

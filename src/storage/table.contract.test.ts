@@ -39,6 +39,34 @@ describe.each([
     expect((await table.get(["a", "b"]))?.version).toBeGreaterThan(first?.version ?? 0);
   });
 
+  test("a read while a row is written never hides what was written", async () => {
+    const table = open();
+    for (let round = 1; round <= 200; round++) {
+      const commit = table.commit([{ put: ["row"], value: { round } }]);
+      // Mutants: a cache that takes a row in while it is written, or that keeps it.
+      const meanwhile = [table.get(["row"])];
+      if (round % 3 === 0) await new Promise(setImmediate);
+      meanwhile.push(table.get(["row"]));
+      await commit;
+      expect((await table.get(["row"]))?.value).toEqual({ round });
+      for (const row of await Promise.all(meanwhile))
+        expect([undefined, round - 1, round]).toContain((row?.value as { round: number } | undefined)?.round);
+    }
+    await table.commit([{ delete: ["row"] }]);
+    expect(await table.get(["row"])).toBeUndefined();
+  });
+
+  test("more rows than are remembered are all read right", async () => {
+    const table = open();
+    const keys = Array.from({ length: 3_000 }, (_, index) =>
+      index % 2 ? ["many", `a${index}`, "b"] : ["many", "a", `${index + 1}b`],
+    );
+    for (let at = 0; at < keys.length; at += 500)
+      await table.commit(keys.slice(at, at + 500).map((key) => ({ put: key, value: key.join() })));
+    for (let times = 0; times < 2; times++)
+      for (const key of keys) expect((await table.get(key))?.value).toBe(key.join());
+  });
+
   test("commits all of it or nothing", async () => {
     const table = open();
     await table.commit([{ put: ["taken"], value: 1 }]);

@@ -79,7 +79,7 @@ const nothing: Verdict = { denies: [], allows: [] };
  * An explicit deny of any layer wins; then each layer that has a say must allow, by the rules of the same or of two accounts.
  */
 export function evaluate(request: EvaluationRequest): Decision {
-  const context = lazyContext(request.context);
+  const context = lazyContext(request);
   const action = request.action.toLowerCase();
   const verdictOf = (policies: readonly NamedPolicy[], ids?: ResourceGuard["principalIds"]) =>
     verdict(policies, { request, action, context, ids });
@@ -169,7 +169,7 @@ function verdict(policies: readonly NamedPolicy[], judging: Judging): Verdict {
         denies.push(ref);
       } else {
         allows ??= [];
-        allows.push({ ...ref, naming });
+        allows.push(Object.assign(ref, { naming }));
       }
     }
   }
@@ -188,7 +188,7 @@ export function nearMisses(request: EvaluationRequest, layer: Layer): readonly N
     resourceControl: (request.resourceControl ?? []).flat(),
   };
   const ids = layer === "resource" ? resourcePolicy?.principalIds : undefined;
-  const judging = { request, action: request.action.toLowerCase(), context: lazyContext(request.context), ids };
+  const judging = { request, action: request.action.toLowerCase(), context: lazyContext(request), ids };
   return policies[layer].flatMap(({ name, policy }) =>
     policy.statements
       .filter((statement) => statement.effect === "Allow" && takesAction(statement, judging.action))
@@ -233,8 +233,9 @@ function takesResource({ resources, isNotResource }: Statement, resource: string
 const lowered = new WeakMap<EvaluationRequest["context"], Context>();
 
 /** Keys ignore case; the map is made only when a condition or a variable asks for it, and once for a request's context. */
-function lazyContext(values: EvaluationRequest["context"]): () => Context {
+function lazyContext(request: EvaluationRequest): () => Context {
   return () => {
+    const values = request.context;
     const known = lowered.get(values);
     if (known) return known;
     const made: Context = new Map(

@@ -11,6 +11,7 @@ import {
   type Write,
 } from "../ports/table.ts";
 import { Watchers } from "../watchers.ts";
+import { nameOf, RowCache } from "./row-cache.ts";
 import { decodeValue, encodeValue, parseRow } from "./row-value.ts";
 
 const versionKey = Buffer.from([0xfe]);
@@ -26,6 +27,7 @@ export function openTable(directory: string): Table & { readonly syncs: () => nu
   listenForCommits();
   const database = openDatabase(directory);
   const watchers = new Watchers();
+  const cache = new RowCache();
   const openedAt = lastTransaction(database);
   const rowOf = (key: Buffer, bytes: Buffer) => readRow(directory, key, bytes);
   const read = (key: Buffer): { version: number; value: Json } | undefined => {
@@ -36,8 +38,15 @@ export function openTable(directory: string): Table & { readonly syncs: () => nu
 
   return {
     async get(key) {
-      const found = read(encodeKey(key));
-      return found && { key, ...found };
+      const name = nameOf(key);
+      const known = cache.find(name);
+      if (known) return { key, version: known.version, value: known.value };
+      const encoded = encodeKey(key);
+      const bytes = database.get(encoded);
+      if (!bytes) return undefined;
+      const found = rowOf(encoded, bytes);
+      cache.keep(name, found, bytes.byteLength);
+      return { key, version: found.version, value: found.value };
     },
     async scan({ limit, ...range }) {
       const { start, end } = encodeRange(range);
@@ -52,22 +61,27 @@ export function openTable(directory: string): Table & { readonly syncs: () => nu
       return rows;
     },
     async commit(writes) {
-      const isWritten = await committed(database, () => {
-        for (const write of writes) {
-          if (write.ifVersion === undefined) continue;
-          if (write.ifVersion !== (read(encodeKey(keyOf(write)))?.version ?? 0)) return false;
-        }
-        for (const write of writes) {
-          version++;
-          const key = encodeKey(keyOf(write));
-          if ("delete" in write) database.remove(key);
-          else database.put(key, encodeValue(key, `${version} ${JSON.stringify(write.value)}`));
-        }
-        database.put(versionKey, encodeValue(versionKey, String(version)));
-        return true;
-      });
-      if (!isWritten) throw new VersionConflict("another write came first");
-      await database.flushed;
+      const ended = cache.write(writes.map((write) => nameOf(keyOf(write))));
+      try {
+        const isWritten = await committed(database, () => {
+          for (const write of writes) {
+            if (write.ifVersion === undefined) continue;
+            if (write.ifVersion !== (read(encodeKey(keyOf(write)))?.version ?? 0)) return false;
+          }
+          for (const write of writes) {
+            version++;
+            const key = encodeKey(keyOf(write));
+            if ("delete" in write) database.remove(key);
+            else database.put(key, encodeValue(key, `${version} ${JSON.stringify(write.value)}`));
+          }
+          database.put(versionKey, encodeValue(versionKey, String(version)));
+          return true;
+        });
+        if (!isWritten) throw new VersionConflict("another write came first");
+        await database.flushed;
+      } finally {
+        ended();
+      }
       watchers.tell(writes.map(keyOf));
     },
     watch: (prefix, listener) => watchers.add(prefix, listener),
