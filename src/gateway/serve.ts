@@ -9,12 +9,11 @@ import type { WallClock } from "../core/clock.ts";
 import type { IdSource } from "../core/id-source.ts";
 import type { Log } from "../core/log.ts";
 import { ServiceError } from "../core/service-error.ts";
+import { Unavailable } from "../core/unavailable.ts";
 import type { Identity, UseRecorder } from "../identity/ports.ts";
 import { loadModel } from "../model/load.ts";
 import type { ResponseIds, WireRequest, WireResponse } from "../protocols/protocol.ts";
 import { protocolOf } from "../protocols/protocols.ts";
-import { JournalUnavailable } from "../storage/ports/journal.ts";
-import { TableUnavailable } from "../storage/ports/table.ts";
 import { type Authenticated, authenticate, readAuthorization } from "./authenticate.ts";
 import { type FairGate, partOf } from "./fair-gate.ts";
 import type { HttpRequest } from "./http-message.ts";
@@ -280,7 +279,7 @@ const systemRefusals: Readonly<Record<string, string>> = {
 /** A retryable error for what the machine refused. AWS (docs, CommonErrors of each; S3: ErrorResponses). */
 function systemRefusal(service: ServiceId, error: unknown): ServiceError | undefined {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const isOfStorage = error instanceof TableUnavailable || error instanceof JournalUnavailable;
+  const isOfStorage = error instanceof Unavailable;
   if (!isOfStorage && !Object.hasOwn(systemRefusals, code)) return undefined;
   const operatorReason = isOfStorage ? error.message : `${systemRefusals[code]} (${String(error)})`;
   const options = { status: 503, operatorReason, cause: error };

@@ -1,4 +1,5 @@
 import type { HandOff, UpTo } from "../../core/aws-client.ts";
+import { Unavailable } from "../../core/unavailable.ts";
 
 /** The place of an entry in the journal: 1, 2, 3, ... in append order, over all owners; never used twice, across restarts too. */
 export type Position = number;
@@ -44,7 +45,7 @@ export class DamagedJournal extends Error {
 }
 
 /** Thrown by `append` when the disk limit is reached or the log could not be synced; nothing was acknowledged. */
-export class JournalUnavailable extends Error {
+export class JournalUnavailable extends Unavailable {
   override readonly name = "JournalUnavailable";
   readonly retryable = true;
 }

@@ -1,4 +1,5 @@
 /** A key: parts compared byte by byte as UTF-8, part by part, a shorter key before the longer one it begins. No part holds NUL. */
+import { Unavailable } from "../../core/unavailable.ts";
 export type Key = readonly string[];
 
 /** What JSON can say; numbers are finite. */
@@ -22,7 +23,7 @@ export class VersionConflict extends Error {
 }
 
 /** Thrown by `commit` when the disk would not take it: later it may. Whether it was written is not known. */
-export class TableUnavailable extends Error {
+export class TableUnavailable extends Unavailable {
   override readonly name = "TableUnavailable";
 }
 
