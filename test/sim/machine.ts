@@ -109,6 +109,7 @@ export class Machine implements WallClock {
         log: silentLog,
         epoch,
         segmentBytes: 20_000,
+        cacheBytes: 100_000,
       });
     const [logJournal, firehoseJournal] = await Promise.all([journal("logs"), journal("firehose")]);
     return {
