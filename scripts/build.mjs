@@ -18,6 +18,7 @@ export async function build() {
       sluice: "src/cli/main.ts",
       library: "src/library.ts",
       "envelope-worker": "src/services/logs/batch/envelope-worker.ts",
+      "md5-worker": "src/services/s3/md5-worker.ts",
     },
     outdir,
     bundle: true,

@@ -46,7 +46,7 @@ function generate(service: string, name: string, model: Model): string {
       return `  ${operation}: { service: "${service}", name: "${operation}" } as OperationRef<${types}>,\n`;
     })
     .join("");
-  const uses = body.includes("BodyStream") ? 'import type { BodyStream } from "../../core/body.ts";\n' : "";
+  const uses = body.includes("StreamedBody") ? 'import type { StreamedBody } from "../../core/body.ts";\n' : "";
   return `// Generated from models/${service}.json by scripts/generate-types.ts: change the model, not this file.
 ${uses}import type { OperationRef } from "../../core/operation-ref.ts";
 
@@ -97,7 +97,7 @@ function typeOf(name: string, model: Model, isStreaming = false): string {
     case "map":
       return `Readonly<Record<string, ${typeOf(shape.value?.shape ?? "", model)}>>`;
     case "blob":
-      return isStreaming || shape.streaming ? "BodyStream" : "Uint8Array";
+      return isStreaming || shape.streaming ? "StreamedBody" : "Uint8Array";
     case "boolean":
       return "boolean";
     case "integer":

@@ -51,6 +51,7 @@ import { preflight } from "./services/logs/preflight.ts";
 import { logsService } from "./services/logs/service.ts";
 import { StoredBytes } from "./services/logs/stored-bytes.ts";
 import { logsGuardMemory, logsGuards } from "./services/logs/tagged-guard.ts";
+import { type Md5Maker, md5Threads, onOwnThread } from "./services/s3/body-md5.ts";
 import { bucketPolicies, bucketPolicyMemory } from "./services/s3/buckets.ts";
 import { s3Stores } from "./services/s3/parts.ts";
 import { s3Service } from "./services/s3/service.ts";
@@ -72,6 +73,8 @@ export interface Adapters {
   readonly openGateway?: typeof startGateway | undefined;
   /** The built program of the threads that make envelopes, and how many; without it the main thread makes them. */
   readonly threads?: { readonly file: URL; readonly count: number } | undefined;
+  /** The same of those that sum large object bodies. */
+  readonly md5Threads?: { readonly file: URL; readonly count: number } | undefined;
 }
 
 export interface Sluice {
@@ -105,6 +108,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
   const metrics = new MetricStore({ clock });
   const liveTail = new LiveTailSessions({ clock, timer, ids });
 
+  const md5s = adapters.md5Threads ? md5Threads({ ...adapters.md5Threads, log }) : onOwnThread;
   const { services, client: aws } = composeServices(config, {
     ...adapters,
     storage,
@@ -117,6 +121,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     organizationIdOf,
     metrics,
     liveTail,
+    md5s,
   });
   const shared = { table, clock, ids, log, aws, uses };
 
@@ -230,6 +235,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
       await workers.stop();
       await streams.close();
       await makers.close();
+      await md5s.close();
       await metricWorkers.stop();
       await uses.stop();
       await storage.close();
@@ -271,6 +277,7 @@ function composeServices(
     readonly organizationIdOf: (account: string) => string | undefined;
     readonly metrics: MetricStore;
     readonly liveTail: LiveTailSessions;
+    readonly md5s: Md5Maker;
   },
 ): { readonly services: Services; readonly client: AwsClient } {
   const { clock, timer, ids, log, storage, stores, identity, uses, sessions, denials, authorize, organizationIdOf } =
@@ -310,6 +317,7 @@ function composeServices(
       stores: stores.s3,
       blobs,
       bytesSealer: bytesSealer({ key: storage.installationKey, ids }),
+      md5s: parts.md5s,
     }),
     ec2: ec2Service({ ...shared, stores: stores.ec2 }),
   } satisfies Services);

@@ -31,6 +31,10 @@ export async function main(argv: readonly string[]): Promise<((reason: string) =
     const log = systemLog(config.logLevel);
     const directory = config.ephemeral ? await mkdtemp(join(tmpdir(), "sluice-")) : config.dataDirectory;
     const threads = { file: new URL("./envelope-worker.js", import.meta.url), count: availableParallelism() };
+    const md5Threads = {
+      file: new URL("./md5-worker.js", import.meta.url),
+      count: Math.max(1, availableParallelism() - 1),
+    };
     const adapters = {
       clock: systemWallClock,
       timer: systemTimer,
@@ -38,6 +42,7 @@ export async function main(argv: readonly string[]): Promise<((reason: string) =
       log,
       openStorage: openEmbedded,
       threads,
+      md5Threads,
     };
     const sluice = await startSluice({ ...config, dataDirectory: directory }, adapters);
     if (config.fast) {

@@ -39,7 +39,7 @@ export function passRole(roleArn: string, service: string, associatedResourceArn
 /** What is known of a request beside its input. */
 export interface RequestInfo {
   readonly requestId: string;
-  /** Headers as received, lower-case names; empty for internal calls. */
+  /** Headers as received, lower-case names; of internal calls only the one that announces trailers. */
   readonly headers: Readonly<Record<string, string>>;
   /** Host that the client addressed, with port; empty for internal calls. */
   readonly host: string;

@@ -38,7 +38,11 @@ export interface AwsClient {
     operation: OperationRef<Input, Output>,
     input: Input,
     caller: Caller,
-    options?: { readonly handOff?: HandOff },
+    options?: {
+      readonly handOff?: HandOff;
+      /** What comes behind a streamed body: its names now, its values once the body was read to its end. */
+      readonly trailers?: Readonly<Record<string, string>>;
+    },
   ): Promise<Output>;
   /** STS AssumeRole as a service principal, decided now: nothing is remembered from an earlier call. */
   assumeRole(request: ServiceRoleRequest): Promise<Caller>;

@@ -20,3 +20,6 @@ export function bodyOf(...parts: readonly Uint8Array[]): BodyStream {
     })(),
   };
 }
+
+/** A body in an operation's input or output. */
+export type StreamedBody = BodyStream | OpenBody;

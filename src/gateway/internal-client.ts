@@ -24,10 +24,13 @@ export function internalClient(parts: {
     caller: Caller,
     options: Parameters<AwsClient["call"]>[3] = {},
   ) {
+    const { trailers } = options;
+    const headers: Record<string, string> = trailers ? { "x-amz-trailer": Object.keys(trailers).join() } : {};
     const request = {
       requestId: ids.uuid(),
-      headers: {},
+      headers,
       host: "",
+      ...(trailers && { trailers: () => trailers }),
       ...(options.handOff && { handOff: options.handOff }),
     };
     uses.note({ principal: caller.principal, service: ref.service, region: caller.region });

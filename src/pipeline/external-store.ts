@@ -2,6 +2,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import type { Caller } from "../core/caller.ts";
 import { crc32 } from "../core/crc32.ts";
 import { equalBlocks } from "./equal-blocks.ts";
+import type { ObjectContent } from "./measured-body.ts";
 import type { ObjectStore, StoredObject } from "./object-store.ts";
 import { DeliveryFailed } from "./retry.ts";
 import { isSame, requireSame } from "./same-object.ts";
@@ -88,11 +89,13 @@ class Writing {
   }
 
   async run(): Promise<void> {
-    const { isRepeated, uploadId, lengthBytes } = this.#object;
+    const { isRepeated, uploadId } = this.#object;
+    const content = await this.#object.noteContent();
     if (uploadId !== undefined) await this.#abort(uploadId);
     // A repeat asks first: the store may not know the condition, and an object under a version or a lock must not be written twice.
     if (isRepeated && (await this.#isThere())) return;
-    const put = lengthBytes >= this.#settings.partBytes ? () => this.#putParts() : () => this.#putWhole();
+    const isLarge = content.lengthBytes >= this.#settings.partBytes;
+    const put = () => (isLarge ? this.#putParts() : this.#putWhole(content));
     try {
       await put();
     } catch (error) {
@@ -101,10 +104,9 @@ class Writing {
     }
   }
 
-  async #putWhole(): Promise<void> {
+  async #putWhole({ crc32: ChecksumCRC32 }: ObjectContent): Promise<void> {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of this.#object.body()) chunks.push(chunk);
-    const { crc32: ChecksumCRC32 } = this.#object;
+    for await (const chunk of this.#object.bytes()) chunks.push(chunk);
     const Body = Buffer.concat(chunks);
     await this.#client.send(
       new this.#sdk.PutObjectCommand({
@@ -129,7 +131,7 @@ class Writing {
     if (UploadId === undefined) throw new Error("the store began a multipart upload and did not say which");
     await this.#object.noteUpload(UploadId);
     const Parts: { PartNumber: number; ETag: string | undefined; ChecksumCRC32: string }[] = [];
-    for await (const Body of equalBlocks(this.#object.body(), this.#settings.partBytes)) {
+    for await (const Body of equalBlocks(this.#object.bytes(), this.#settings.partBytes)) {
       const PartNumber = Parts.length + 1;
       const ChecksumCRC32 = crc32Of(Body);
       const { ETag } = await this.#client.send(
@@ -149,7 +151,7 @@ class Writing {
 
   async #isThere(): Promise<boolean> {
     try {
-      return isSame(this.#object, await this.#head());
+      return await isSame(this.#object, await this.#head());
     } catch (error) {
       if (error instanceof this.#sdk.S3ServiceException && statusOf(error) < 500) return false; // not there, or not for us to see
       throw error;

@@ -1,17 +1,19 @@
 import type { Caller } from "../core/caller.ts";
 import type { DeliveryStreamRecord } from "../services/firehose/records.ts";
+import type { ObjectContent } from "./measured-body.ts";
 
 /** One object to be written, whose bytes can be made as often as needed. */
 export interface StoredObject {
   readonly bucket: string;
   readonly key: string;
   /** The same bytes each time. */
-  readonly body: () => AsyncIterable<Uint8Array>;
-  readonly lengthBytes: number;
-  /** Base64 as S3 writes it. */
-  readonly crc32: string;
-  /** What the first try sent: an update of the program in between may compress the same records otherwise. */
-  readonly firstSent: { readonly crc32: string; readonly lengthBytes: number };
+  readonly bytes: () => AsyncIterable<Uint8Array>;
+  /** What the bytes are known by: reads them where nobody has yet. */
+  readonly content: () => Promise<ObjectContent>;
+  /** Makes the content durable: to be called before the store can have the object, so that a run after a crash knows it again. */
+  readonly noteContent: () => Promise<ObjectContent>;
+  /** What the first try sent, if there was one: an update of the program in between may compress the same records otherwise. */
+  readonly firstSent: ObjectContent | undefined;
   readonly contentEncoding: string | undefined;
   /** An earlier try may have written it. */
   readonly isRepeated: boolean;

@@ -5,6 +5,8 @@ import { S3 } from "../model/generated/s3.ts";
 import type { ObjectStore } from "./object-store.ts";
 import { requireSame } from "./same-object.ts";
 
+const checksumTrailer = "x-amz-checksum-crc32";
+
 /** Where a bucket is and whose it is: its ARN says neither. Undefined where there is none. */
 export type LocateBucket = (bucket: string) => Promise<{ readonly region: string; readonly owner: string } | undefined>;
 
@@ -14,20 +16,24 @@ export function ownStore({ aws, locateBucket }: { aws: AwsClient; locateBucket: 
     async put(object, { stream, session }) {
       const bucket = await locateBucket(object.bucket);
       const caller = { ...session, region: region(bucket?.region ?? stream.region) };
+      // The bytes pass once: what they are is known at their end, where it is noted, and sent behind them as other clients do.
+      const trailers: Record<string, string> = { [checksumTrailer]: "" };
+      const noted = async function* () {
+        yield* object.bytes();
+        trailers[checksumTrailer] = (await object.noteContent()).crc32;
+      };
       const input = {
         Bucket: object.bucket,
         Key: object.key,
-        Body: { lengthBytes: object.lengthBytes, chunks: object.body() },
-        ContentLength: object.lengthBytes,
+        Body: { lengthBytes: undefined, chunks: noted() },
         ContentType: "application/octet-stream",
-        ChecksumCRC32: object.crc32,
         IfNoneMatch: "*",
         ...(object.contentEncoding !== undefined && { ContentEncoding: object.contentEncoding }),
         // AWS (docs, controlling-access): a bucket of another account gets the ACL that gives its owner the object.
         ...(bucket && bucket.owner !== stream.account && { ACL: "bucket-owner-full-control" as const }),
       };
       try {
-        await aws.call(S3.PutObject, input, caller);
+        await aws.call(S3.PutObject, input, caller, { trailers });
       } catch (error) {
         if (!(error instanceof ServiceError) || error.code !== "PreconditionFailed") throw error;
         const where = { Bucket: object.bucket, Key: object.key, ChecksumMode: "ENABLED" as const };

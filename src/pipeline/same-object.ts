@@ -1,3 +1,4 @@
+import type { ObjectContent } from "./measured-body.ts";
 import type { StoredObject } from "./object-store.ts";
 import { DeliveryFailed } from "./retry.ts";
 
@@ -14,17 +15,19 @@ export interface ObjectThere {
  */
 export async function requireSame(object: StoredObject, head: () => Promise<ObjectThere>): Promise<void> {
   const there = await head().catch(() => undefined);
-  if (there && !isSame(object, there)) throw otherObject(object);
+  if (there && !(await isSame(object, there))) throw otherObject(object);
 }
 
-/** By its checksum where the store tells one of the whole, and its length; of this try or of the first one. */
-export function isSame({ lengthBytes, crc32, firstSent }: StoredObject, there: ObjectThere): boolean {
+/** By its checksum where the store tells one of the whole, and its length; of the first try or of this one. */
+export async function isSame({ content, firstSent }: StoredObject, there: ObjectThere): Promise<boolean> {
+  return (firstSent !== undefined && isOf(firstSent, there)) || isOf(await content(), there);
+}
+
+function isOf({ lengthBytes, crc32 }: ObjectContent, there: ObjectThere): boolean {
   const isWhole = there.ChecksumType !== "COMPOSITE" && !there.ChecksumCRC32?.includes("-");
   const sum = isWhole ? there.ChecksumCRC32 : undefined;
-  return [{ lengthBytes, crc32 }, firstSent].some(
-    (sent) =>
-      (there.ContentLength === undefined || there.ContentLength === sent.lengthBytes) &&
-      (sum === undefined || sum === sent.crc32),
+  return (
+    (there.ContentLength === undefined || there.ContentLength === lengthBytes) && (sum === undefined || sum === crc32)
   );
 }
 

@@ -1,5 +1,5 @@
 // Generated from models/s3.json by scripts/generate-types.ts: change the model, not this file.
-import type { BodyStream } from "../../core/body.ts";
+import type { StreamedBody } from "../../core/body.ts";
 import type { OperationRef } from "../../core/operation-ref.ts";
 
 export interface AbacStatus {
@@ -945,7 +945,7 @@ export interface GetObjectLockConfigurationRequest {
 }
 
 export interface GetObjectOutput {
-  readonly Body?: BodyStream | undefined;
+  readonly Body?: StreamedBody | undefined;
   readonly DeleteMarker?: boolean | undefined;
   readonly AcceptRanges?: string | undefined;
   readonly Expiration?: string | undefined;
@@ -1040,7 +1040,7 @@ export interface GetObjectTaggingRequest {
 }
 
 export interface GetObjectTorrentOutput {
-  readonly Body?: BodyStream | undefined;
+  readonly Body?: StreamedBody | undefined;
   readonly RequestCharged?: "requester" | undefined;
 }
 
@@ -2031,7 +2031,7 @@ export interface PutObjectOutput {
 
 export interface PutObjectRequest {
   readonly ACL?: "private" | "public-read" | "public-read-write" | "authenticated-read" | "aws-exec-read" | "bucket-owner-read" | "bucket-owner-full-control" | undefined;
-  readonly Body?: BodyStream | undefined;
+  readonly Body?: StreamedBody | undefined;
   readonly Bucket: string;
   readonly CacheControl?: string | undefined;
   readonly ContentDisposition?: string | undefined;
@@ -2526,7 +2526,7 @@ export interface UploadPartOutput {
 }
 
 export interface UploadPartRequest {
-  readonly Body?: BodyStream | undefined;
+  readonly Body?: StreamedBody | undefined;
   readonly Bucket: string;
   readonly ContentLength?: number | undefined;
   readonly ContentMD5?: string | undefined;
@@ -2566,7 +2566,7 @@ export interface WebsiteConfiguration {
 export interface WriteGetObjectResponseRequest {
   readonly RequestRoute: string;
   readonly RequestToken: string;
-  readonly Body?: BodyStream | undefined;
+  readonly Body?: StreamedBody | undefined;
   readonly StatusCode?: number | undefined;
   readonly ErrorCode?: string | undefined;
   readonly ErrorMessage?: string | undefined;

@@ -1,7 +1,8 @@
-import { createHash, type Hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { Crc64Nvme } from "@aws-sdk/crc64-nvme";
 import { crc32c } from "@node-rs/crc32";
 import { crc32 } from "../../core/crc32.ts";
+import { type Md5, onOwnThread } from "./body-md5.ts";
 import { badDigest, badMd5, invalidMd5, invalidRequest } from "./errors.ts";
 import type { ChecksumAlgorithm } from "./records.ts";
 
@@ -80,9 +81,18 @@ export interface ChecksumClaim {
   readonly ChecksumSHA256?: string | undefined;
 }
 
+export interface BodyCheckOptions {
+  /** For a body without a checksum; CRC64NVME where it is left out. */
+  readonly fallback?: ChecksumAlgorithm;
+  /** Added up beside the one that was sent. */
+  readonly also?: ChecksumAlgorithm;
+  /** What makes the ETag. */
+  readonly md5?: Md5;
+}
+
 /** Checks a body against what the client said of it, while it passes. */
 export class BodyCheck {
-  readonly #md5: Hash = createHash("md5");
+  readonly #md5: Md5;
   readonly #summing: Summing;
   readonly #claim: ChecksumClaim;
   readonly #trailers: () => Readonly<Record<string, string>>;
@@ -93,14 +103,14 @@ export class BodyCheck {
   #etag = "";
 
   /**
-   * `trailing.names` is the header x-amz-trailer. `fallback` is for a body without a checksum, `also` is added up beside the one that was
-   * sent. @throws ServiceError for a claim of the wrong form
+   * `trailing.names` is the header x-amz-trailer. @throws ServiceError for a claim of the wrong form
    */
   constructor(
     claim: ChecksumClaim,
     trailing: { readonly names: string; readonly values: () => Readonly<Record<string, string>> },
-    { fallback = "CRC64NVME", also }: { readonly fallback?: ChecksumAlgorithm; readonly also?: ChecksumAlgorithm } = {},
+    { fallback = "CRC64NVME", also, md5 = onOwnThread.begin(undefined) }: BodyCheckOptions = {},
   ) {
+    this.#md5 = md5;
     this.#claim = claim;
     this.#trailers = trailing.values;
     if (claim.ContentMD5 !== undefined && !isBase64Of(claim.ContentMD5, 16)) throw invalidMd5(claim.ContentMD5);
@@ -124,13 +134,20 @@ export class BodyCheck {
 
   /** The same chunks; throws behind the last one where the body is not what was said, so that nothing of it is kept. */
   async *pass(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
-      this.#md5.update(chunk);
-      this.#summing.update(chunk);
-      this.#also?.summing.update(chunk);
-      yield chunk;
+    let isWhole = false;
+    try {
+      for await (const chunk of chunks) {
+        const room = this.#md5.update(chunk);
+        this.#summing.update(chunk);
+        this.#also?.summing.update(chunk);
+        yield chunk;
+        if (room) await room;
+      }
+      isWhole = true;
+    } finally {
+      if (!isWhole) this.#md5.drop();
     }
-    const md5 = this.#md5.digest();
+    const md5 = await this.#md5.digest();
     this.#etag = md5.toString("hex");
     const { ContentMD5: claimedMd5 } = this.#claim;
     if (claimedMd5 !== undefined && claimedMd5 !== md5.toString("base64"))

@@ -6,6 +6,7 @@ import type { BytesSealer } from "../../storage/encrypted-blobs.ts";
 import type { Blobs } from "../../storage/ports/blobs.ts";
 import { type Records, records } from "../../storage/ports/records.ts";
 import type { Table } from "../../storage/ports/table.ts";
+import type { Md5Maker } from "./body-md5.ts";
 import type {
   BlobRecord,
   BucketRecord,
@@ -48,6 +49,8 @@ export interface S3Parts {
   readonly blobs: Blobs;
   /** Seals the bodies that are stored with their records. */
   readonly bytesSealer: BytesSealer;
+  /** Makes the ETags of bodies. */
+  readonly md5s: Md5Maker;
   readonly clock: WallClock;
   readonly ids: IdSource;
   readonly log: Log;

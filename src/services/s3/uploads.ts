@@ -1,6 +1,7 @@
 import { ServiceError } from "../../core/service-error.ts";
 import { transact } from "../../storage/transaction.ts";
 import { discardParts, freeUncommitted } from "./bodies.ts";
+import type { Md5 } from "./body-md5.ts";
 import { requireBucket } from "./buckets.ts";
 import { BodyCheck, type ChecksumClaim, nothingTrails } from "./checksums.ts";
 import { invalidArgument, invalidRequest } from "./errors.ts";
@@ -56,11 +57,18 @@ export async function partsOf(stores: S3Stores, uploadId: string): Promise<reado
 /** The check of a part's body: by what the client sends, and by the upload's algorithm. @throws ServiceError InvalidRequest */
 export function checkOfPart(
   upload: UploadRecord,
-  claim: ChecksumClaim = {},
-  trailing: ConstructorParameters<typeof BodyCheck>[1] = nothingTrails,
+  {
+    claim = {},
+    trailing = nothingTrails,
+    md5,
+  }: {
+    readonly claim?: ChecksumClaim;
+    readonly trailing?: ConstructorParameters<typeof BodyCheck>[1];
+    readonly md5: Md5;
+  },
 ): BodyCheck {
   const algorithm = upload.checksumAlgorithm;
-  const check = new BodyCheck(claim, trailing, { fallback: algorithm, also: algorithm });
+  const check = new BodyCheck(claim, trailing, { fallback: algorithm, also: algorithm, md5 });
   if (upload.isChecksumAsked && check.isClaimed && check.algorithm !== algorithm) {
     const [expected, actual] = [algorithm, check.algorithm].map((one) => one.toLowerCase());
     throw invalidRequest(

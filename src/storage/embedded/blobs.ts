@@ -5,6 +5,8 @@ import type { Files } from "./files.ts";
 
 const pieceBytes = 256 * 1024;
 const temporary = "tmp";
+/** The disk writes so much while the next comes, instead of all of a large blob at its end. */
+const syncAheadBytes = 16 * 1_048_576;
 
 /**
  * Blobs as files `xx/<id>`, xx being the id's first two digits. A put is a temporary file, synced, renamed, and its directory synced;
@@ -41,15 +43,25 @@ export async function openBlobs({
       await ensureFolder(id);
       const path = join(directory, temporary, id);
       const file = await files.create(path);
-      let lengthBytes = 0;
+      let [lengthBytes, unsyncedBytes] = [0, 0];
+      let syncing: Promise<void> | undefined;
       try {
         try {
           for await (const chunk of chunks) {
             await file.append([chunk]);
             lengthBytes += chunk.byteLength;
+            unsyncedBytes += chunk.byteLength;
+            if (unsyncedBytes < syncAheadBytes) continue;
+            await syncing;
+            unsyncedBytes = 0;
+            syncing = file.sync();
+            // Its failure is told where it is awaited.
+            syncing.catch(() => undefined);
           }
+          await syncing;
           await file.sync();
         } finally {
+          await syncing?.catch(() => undefined);
           await file.close();
         }
         await files.rename(path, pathOf(id));

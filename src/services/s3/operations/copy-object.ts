@@ -35,7 +35,10 @@ export const copyObject = operation(S3.CopyObject, {
     requireChange(input, source.name);
     const tags = await tagsOfCopy(input, source, can);
     const lock = lockOfNewObject(bucket, input, clock.nowMs());
-    const check = new BodyCheck({}, nothingTrails, { fallback: algorithm ?? source.object.checksum.algorithm });
+    const check = new BodyCheck({}, nothingTrails, {
+      fallback: algorithm ?? source.object.checksum.algorithm,
+      md5: parts.md5s.begin(source.object.sizeBytes),
+    });
     const { blobId, lengthBytes, sealed } = await receiveBody(parts, check.pass(readBody(parts, source.object)));
     const object: ObjectRecord = {
       key: input.Key,

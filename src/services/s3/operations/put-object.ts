@@ -29,12 +29,14 @@ export const putObject = operation(S3.PutObject, {
     const bucket = await requireBucket(stores, input.Bucket);
     requireWritable(bucket, caller.account, input);
     const names = request.headers["x-amz-trailer"] ?? "";
-    const check = new BodyCheck(input, { names, values: request.trailers ?? (() => ({})) });
+    const body = input.Body ?? bodyOf();
+    const md5 = parts.md5s.begin(body.lengthBytes);
+    const check = new BodyCheck(input, { names, values: request.trailers ?? (() => ({})) }, { md5 });
     requireDigest(input, check);
     const lock = lockOfNewObject(bucket, input, clock.nowMs());
     // What can be refused is refused before the body is read; it is asked again with the commit.
     checkWriteConditions(input, input.Key, await stores.objects.get([bucket.generation, input.Key]));
-    const { blobId, lengthBytes, sealed } = await receiveBody(parts, check.pass((input.Body ?? bodyOf()).chunks));
+    const { blobId, lengthBytes, sealed } = await receiveBody(parts, check.pass(body.chunks));
     const object: ObjectRecord = {
       key: input.Key,
       blobId,

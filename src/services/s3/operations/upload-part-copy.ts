@@ -20,11 +20,12 @@ export const uploadPartCopy = operation(S3.UploadPartCopy, {
     const found = await requireUpload(parts.stores, input);
     const { bucket, object } = await findCopySource(input, { stores: parts.stores, can });
     const range = rangeOf(input.CopySourceRange, object.sizeBytes);
-    checkCopySize(range ? range.end - range.start + 1 : object.sizeBytes);
+    const lengthBytes = range ? range.end - range.start + 1 : object.sizeBytes;
+    checkCopySize(lengthBytes);
     const part = await writePart(parts, found, {
       partNumber: input.PartNumber,
       chunks: readBody(parts, object, range),
-      check: checkOfPart(found.upload),
+      check: checkOfPart(found.upload, { md5: parts.md5s.begin(lengthBytes) }),
     });
     return {
       CopyPartResult: {

@@ -13,8 +13,9 @@ export const uploadPart = operation(S3.UploadPart, {
     checkPartNumber(input.PartNumber);
     const found = await requireUpload(parts.stores, input);
     const trailing = { names: request.headers["x-amz-trailer"] ?? "", values: request.trailers ?? (() => ({})) };
-    const check = checkOfPart(found.upload, input, trailing);
-    const chunks = (input.Body ?? bodyOf()).chunks;
+    const { chunks, lengthBytes } = input.Body ?? bodyOf();
+    const md5 = parts.md5s.begin(lengthBytes);
+    const check = checkOfPart(found.upload, { claim: input, trailing, md5 });
     const part = await writePart(parts, found, { partNumber: input.PartNumber, chunks, check });
     return {
       ETag: `"${part.etag}"`,
