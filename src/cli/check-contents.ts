@@ -10,6 +10,7 @@ import { parseKey } from "../storage/embedded/installation.ts";
 import { bytesSealer, DamagedBlob, encryptedReader, innerId } from "../storage/encrypted-blobs.ts";
 import { memoryTable } from "../storage/memory/table.ts";
 import { systemIds } from "../system/ids.ts";
+import { StagedCheck } from "./check-staged.ts";
 
 /** What the table and the object bodies of a directory are like. */
 export interface CheckedContents {
@@ -17,11 +18,13 @@ export interface CheckedContents {
   readonly damage: readonly string[];
   readonly rows: number;
   readonly bodies: number;
+  /** Pieces that Firehose has staged. */
+  readonly staged: number;
 }
 
 /**
- * Reads every row of the table, and every object body that a row names, to its last byte. Only looks. Object bodies are authenticated with
- * the installation's key.
+ * Reads every row of the table, and every object body and staged piece that a row names, to its last byte. Only looks. Both are
+ * authenticated with the installation's key.
  * @param tell is told now and then how far it is
  */
 export async function checkContents(directory: string, tell: (text: string) => void): Promise<CheckedContents> {
@@ -30,9 +33,11 @@ export async function checkContents(directory: string, tell: (text: string) => v
   const reader = encryptedReader(blobReader(join(directory, "blobs"), systemFiles()), key);
   const sealer = bytesSealer({ key, ids: systemIds });
   const [store = ""] = s3Stores(memoryTable()).blobs.tableKey([]);
+  const staged = new StagedCheck(directory, key);
   const damage: string[] = [];
   let [bodies, bytes, toldAtMs] = [0, 0, performance.now()];
   const table = await checkTable(join(directory, "table"), async ({ key: [name, id], value }) => {
+    await staged.take(name, value);
     if (name !== store || id === undefined) return;
     bodies++;
     const record = value as unknown as BlobRecord;
@@ -50,5 +55,5 @@ export async function checkContents(directory: string, tell: (text: string) => v
     toldAtMs = performance.now();
     tell(`${bodies} object bodies read, ${Math.round(bytes / 1e6)} MB`);
   });
-  return { damage: [...table.damage, ...damage], rows: table.rows, bodies };
+  return { damage: [...table.damage, ...damage, ...staged.damage], rows: table.rows, bodies, staged: staged.pieces };
 }

@@ -124,7 +124,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .addOption(new Option("--only-contents").hideHelp())
     .addHelpText(
       "after",
-      "\nReads FORMAT, EPOCH, KEY, journals, table and object bodies. Exits with 0: clean, 1: damage, 2: could not look.",
+      "\nReads FORMAT, EPOCH, KEY, journals, table, object bodies and what Firehose has staged. Exits with 0: clean, 1: damage, 2: could not look.",
     )
     .action(async (options: { data?: string; onlyContents?: true }) => {
       const data = options.data ?? process.env["SLUICE_DATA"] ?? ".sluice";

@@ -1,5 +1,6 @@
 import { BrokenInvariant } from "../core/assert.ts";
 import { ServiceError } from "../core/service-error.ts";
+import { DamagedBlob } from "../storage/encrypted-blobs.ts";
 import { DamagedJournal } from "../storage/ports/journal.ts";
 import { DamagedTable } from "../storage/ports/table.ts";
 
@@ -45,6 +46,6 @@ export function asFailure(error: ServiceError): DeliveryFailure {
 export function failureOf(error: unknown): DeliveryFailure {
   if (error instanceof DeliveryFailed) return error.failure;
   if (error instanceof ServiceError) return asFailure(error);
-  if ([BrokenInvariant, DamagedJournal, DamagedTable].some((kind) => error instanceof kind)) throw error;
+  if ([BrokenInvariant, DamagedJournal, DamagedTable, DamagedBlob].some((kind) => error instanceof kind)) throw error;
   return { retryable: true, code: "InternalError", cause: String(error) };
 }

@@ -2,7 +2,8 @@
  * A byte that flips in any file of a real data directory: `sluice check` names the file or the row, and a start on it never serves what was
  * not written: it refuses in words, or answers an error for what is damaged and the right bytes for the rest.
  *
- * Mutants that made this fail: rows without checksums, a check that leaves out the bodies, a repair that leaves the damage where it is.
+ * Mutants that made this fail: rows without checksums, a check that leaves out the bodies, staged records that nothing authenticates, a
+ * repair that leaves the damage where it is.
  */
 import { spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,11 +14,12 @@ import {
   FilterLogEventsCommand,
   PutRetentionPolicyCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
+import { CreateDeliveryStreamCommand, PutRecordCommand } from "@aws-sdk/client-firehose";
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bucketRegion, logsRegion, articleDefaults as names } from "../../src/article/names.ts";
+import { bucketRegion, logsRegion, articleDefaults as names, roleArn } from "../../src/article/names.ts";
 import { until } from "../support/article.ts";
-import { arrivedEvents, clientsOf, makePipe, putEvents } from "../support/pipe.ts";
+import { arrivedEvents, type Clients, clientsOf, makePipe, putEvents } from "../support/pipe.ts";
 import { type RunningSluice, remove, startSluice, temporaryDirectory } from "../support/sluice.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -43,6 +45,7 @@ beforeAll(async () => {
     await putEvents(clients, events);
   }
   await until("the events", 20_000, async () => (await arrivedEvents(clients)).length >= 200 || undefined);
+  await stageForGood(clients);
   for (const [Key, Body] of [
     ["large", large],
     ["small", small],
@@ -57,6 +60,37 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(() => remove(data));
+
+/** Records that were processed, for a bucket that is not there: they stay staged. */
+async function stageForGood({ firehose }: Clients): Promise<void> {
+  const DeliveryStreamName = "for-nowhere";
+  const extraction = [
+    { ParameterName: "MetadataExtractionQuery", ParameterValue: "{team:.team}" },
+    { ParameterName: "JsonParsingEngine", ParameterValue: "JQ-1.6" },
+  ] as const;
+  await firehose.send(
+    new CreateDeliveryStreamCommand({
+      DeliveryStreamName,
+      ExtendedS3DestinationConfiguration: {
+        RoleARN: roleArn(names.destinationAccount, names.firehoseRole),
+        BucketARN: "arn:aws:s3:::not-there-at-all",
+        Prefix: "!{partitionKeyFromQuery:team}/",
+        ErrorOutputPrefix: "errors/",
+        BufferingHints: { SizeInMBs: 64, IntervalInSeconds: 60 },
+        DynamicPartitioningConfiguration: { Enabled: true },
+        ProcessingConfiguration: {
+          Enabled: true,
+          Processors: [{ Type: "MetadataExtraction", Parameters: [...extraction] }],
+        },
+      },
+    }),
+  );
+  const Record = { Data: Buffer.from('{"team":"red"}') };
+  await until("the stream", 20_000, async () =>
+    firehose.send(new PutRecordCommand({ DeliveryStreamName, Record })).catch(() => undefined),
+  );
+  await until("what is staged", 20_000, async () => filesOf(data, "staging").length > 0 || undefined);
+}
 
 /** What a server says of everything that was put; an error's name stands for what it would not say. */
 async function answersOf(server: RunningSluice): Promise<Answers> {
@@ -138,7 +172,9 @@ const filesOf = (directory: string, folder: string) =>
 
 test("a whole directory is clean, and so are its answers", async () => {
   const { status, stdout, answers } = await damaged(() => {});
-  expect(stdout).toMatch(/: no damage; read: \d+ journal entries, \d+ rows and \d+ object bodies\n$/);
+  expect(stdout).toMatch(
+    /: no damage; read: \d+ journal entries, \d+ rows, \d+ object bodies and [1-9]\d* staged pieces\n$/,
+  );
   expect([status, answers]).toEqual([0, expected]);
   expect(Object.keys(expected.objects).length).toBeGreaterThanOrEqual(3);
   expect(expected.events).toHaveLength(200);
@@ -166,6 +202,17 @@ describe("a flipped byte", () => {
     expect(answers?.objects["large"]).toMatch(/^error /);
     expect(answers && { ...answers.objects, large: "" }).toEqual({ ...expected.objects, large: "" });
     expect(answers?.events).toEqual(expected.events);
+  });
+
+  test("in what Firehose has staged is named, and never delivered; the rest is served", async () => {
+    let file = "";
+    const { status, stdout, answers } = await damaged((directory) => {
+      [file = ""] = filesOf(directory, "staging");
+      flip(file, 60);
+    });
+    expect(status).toBe(1);
+    expect(stdout).toContain(`${file} is damaged: it holds `);
+    expect(answers).toEqual(expected);
   });
 
   test("in the text of a row is named with the row", async () => {

@@ -106,6 +106,9 @@ test("a throughput quota: Slow down., record by record; what was taken arrives o
     message: "Slow down.",
     $metadata: { httpStatusCode: 503 },
   });
+  const metrics = await (await fetch(`${server?.url}/_sluice/metrics`)).text();
+  const throttled = /^aws_firehose_throttled_records_sum\{[^}]*dimension_DeliveryStreamName="direct"[^}]*\} (\d+)$/m;
+  expect(Number(throttled.exec(metrics)?.[1])).toBe(100 - first.taken.length + 1);
   await pause(1_100);
   const second = await putBatch(it, numbered(200, 20));
   expect(second.words).toEqual(new Set());

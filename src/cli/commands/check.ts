@@ -16,7 +16,7 @@ export async function check(data: string): Promise<number> {
     for (const line of notes) process.stdout.write(`note: ${line}\n`);
     const found = all.length === 0 ? "no damage" : `damage in ${all.length} places`;
     const read = contents
-      ? `${contents.rows} rows and ${contents.bodies} object bodies`
+      ? `${contents.rows} rows, ${contents.bodies} object bodies and ${contents.staged} staged pieces`
       : "not the table, nor object bodies: they are read once the rest is whole";
     process.stdout.write(`${directory}: ${found}; read: ${entries} journal entries, ${read}\n`);
     return all.length === 0 ? 0 : 1;
@@ -49,7 +49,7 @@ function contentsOf(directory: string): Promise<CheckedContents> {
       if (signal === null)
         return reject(new Error("the table and object bodies could not be read; the cause is above"));
       const line = `${directory}/table/data.mdb is damaged: reading it ended the process that did (${signal}). Restore it from a copy.`;
-      done({ damage: [line], rows: 0, bodies: 0 });
+      done({ damage: [line], rows: 0, bodies: 0, staged: 0 });
     });
   });
 }

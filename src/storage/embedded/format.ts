@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { DamagedFormat, DirectoryRefused } from "./directory-refused.ts";
 
 /** The format that this Sluice writes. Raised with each change that an older Sluice would misread; docs/formats.md has the list. */
-export const formatVersion = 4;
+export const formatVersion = 5;
 
 /** What is only there once FORMAT is. */
 const dataFolders: readonly string[] = ["table", "journal", "blobs"];

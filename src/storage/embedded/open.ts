@@ -69,7 +69,7 @@ export async function openEmbedded(options: {
     const openPart = (part: "blobs" | "staging") =>
       openBlobs({ directory: join(directory, part), files: filesFor(part, part), ids });
     const blobs = encryptedBlobs(await openPart("blobs"), { key: installationKey, ids });
-    const staging = await openPart("staging");
+    const staging = encryptedBlobs(await openPart("staging"), { key: installationKey, ids });
     const lost = new AbortController();
     const close = async () => {
       await logJournal.close();
