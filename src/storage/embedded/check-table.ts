@@ -1,7 +1,12 @@
+import { constants, copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decodeKey } from "../key-encoding.ts";
 import { DamagedTable, type Row } from "../ports/table.ts";
 import { isVersionKey, openDatabase, readRow } from "./table.ts";
+
+/** MDB_PANIC, lmdb.h. */
+const mdbPanic = -30795;
 
 /** What a look at every row of a table found. */
 export interface CheckedTable {
@@ -17,7 +22,7 @@ export interface CheckedTable {
 export async function checkTable(directory: string, take: (row: Row) => void | Promise<void>): Promise<CheckedTable> {
   const damage: string[] = [];
   let rows = 0;
-  const database = openDatabase(directory, { readOnly: true });
+  const { database, forget } = openToLook(directory);
   try {
     const entries = database.getRange({})[Symbol.iterator]();
     for (;;) {
@@ -35,8 +40,24 @@ export async function checkTable(directory: string, take: (row: Row) => void | P
     }
   } finally {
     await database.close();
+    forget();
   }
   return { damage, rows };
+}
+
+/**
+ * As the next start will see it. Where that start has a commit to take back that was never flushed, which LMDB does by writing, a copy is
+ * looked at: the directory stays as it is.
+ */
+function openToLook(directory: string) {
+  try {
+    return { database: openDatabase(directory, { readOnly: true }), forget: () => undefined };
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === mdbPanic)) throw error;
+    const copy = mkdtempSync(join(tmpdir(), "sluice-check-"));
+    copyFileSync(join(directory, "data.mdb"), join(copy, "data.mdb"), constants.COPYFILE_FICLONE);
+    return { database: openDatabase(copy), forget: () => rmSync(copy, { recursive: true }) };
+  }
 }
 
 /** What LMDB gives, or its words where it can't. */

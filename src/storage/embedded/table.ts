@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { open, type RootDatabase } from "lmdb";
+import { open, type RootDatabase, type RootDatabaseOptionsWithPath } from "lmdb";
 import { decodeKey, encodeKey, encodeRange } from "../key-encoding.ts";
 import {
   type Json,
@@ -92,18 +92,28 @@ export function openTable(directory: string): Table & { readonly syncs: () => nu
 
 /** @param options `readOnly` changes nothing in the directory but LMDB's lock file */
 export function openDatabase(directory: string, options: { readonly readOnly?: boolean } = {}) {
-  const database: RootDatabase<Buffer, Buffer> = open({
+  const all: RootDatabaseOptionsWithPath & SafeRestore = {
     path: directory,
     keyEncoding: "binary",
     encoding: "binary",
     compression: false,
     overlappingSync: true,
+    safeRestore: true,
     mapSize: 64 * 2 ** 30,
     maxReaders: 64,
     noMemInit: true,
     ...options,
-  });
+  };
+  const database: RootDatabase<Buffer, Buffer> = open(all);
   return database;
+}
+
+/**
+ * Without it lmdb takes the latest commit for whole as long as the machine was not started anew, even where a disk lost its power, was taken
+ * off, or is a copy of one in use. What was not flushed was not acknowledged: the last commit that was is always right. Its types lack it.
+ */
+interface SafeRestore {
+  readonly safeRestore: true;
 }
 
 /** LMDB syncs once for each of its transactions, which may hold several commits. */
