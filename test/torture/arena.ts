@@ -5,6 +5,7 @@ import { remove, temporaryDirectory } from "../support/sluice.ts";
 import { Ledger, type Verdict } from "./ledger.ts";
 import { Producers } from "./producers.ts";
 import type { Torment } from "./server.ts";
+import { Uploads } from "./uploads.ts";
 import { BucketReader, makeWorld, worldClients } from "./world.ts";
 
 /** What a scenario has to say at its end. */
@@ -35,30 +36,42 @@ export class Arena {
   readonly reader = new BucketReader();
   readonly random: () => number;
   readonly producers: Producers;
+  /** Clients of S3 beside the producers, where a scenario has them. */
+  readonly uploads: Uploads | undefined;
   readonly #options: ScenarioOptions;
   #port = 0;
   #current: StartingServer | undefined;
 
-  private constructor(data: string, options: ScenarioOptions, first: ChildServer, pauseMs: number) {
+  private constructor(
+    data: string,
+    options: ScenarioOptions,
+    first: ChildServer,
+    { pauseMs, hasUploads }: { readonly pauseMs: number; readonly hasUploads: boolean },
+  ) {
     this.data = data;
     this.#options = options;
     this.#port = first.port;
     this.random = seededRandom(options.seed);
     const target = { url: first.url, keys: once(first.keys) };
     this.producers = new Producers({ ledger: this.ledger, target, random: this.random, pauseMs });
+    this.uploads = hasUploads ? new Uploads({ target, random: seededRandom(options.seed + 1) }) : undefined;
   }
 
   /** Makes the world on a server without torment, stops it, and is ready for one with. */
   static async open(
     options: ScenarioOptions,
-    { pauseMs = 15, data }: { readonly pauseMs?: number; readonly data?: string } = {},
+    {
+      pauseMs = 15,
+      data,
+      hasUploads = false,
+    }: { readonly pauseMs?: number; readonly data?: string; readonly hasUploads?: boolean } = {},
   ): Promise<Arena> {
     const directory = data ?? (await temporaryDirectory());
     const first = await startChild({ args: [options.program, directory], data: directory }).ready;
     const clients = worldClients(first.url, first.keys);
     await makeWorld(clients);
     clients.destroy();
-    const arena = new Arena(directory, options, first, pauseMs);
+    const arena = new Arena(directory, options, first, { pauseMs, hasUploads });
     await first.stop();
     return arena;
   }
@@ -79,13 +92,26 @@ export class Arena {
     return [...built, "--port", String(this.#port), "--data", this.data, "--log-level", "warn"];
   }
 
+  /** Everyone begins to put. */
+  startClients(): void {
+    this.producers.start();
+    this.uploads?.start();
+  }
+
+  async #stopClients(): Promise<void> {
+    await Promise.all([this.producers.stop(), this.uploads?.stop()]);
+  }
+
   /** Ends the producers, and with a server that nothing torments waits until all that was acknowledged is there; then a while longer. */
   async drain(figures: Outcome["figures"]): Promise<Outcome> {
-    await this.producers.stop();
+    await this.#stopClients();
     const server = await this.start().ready;
     const verdict = await this.settle(server);
     await server.stop();
-    return { ...verdict, figures };
+    return {
+      ...verdict,
+      figures: { ...figures, ...(this.uploads && { s3: textOf(Object.entries(this.uploads.answers)) }) },
+    };
   }
 
   /** Waits for what was acknowledged on a server that runs. */
@@ -99,17 +125,25 @@ export class Arena {
     } while (Date.now() < deadline);
     await pause(settleMs);
     await this.reader.readNew(clients);
+    const uploads = await this.uploads?.verify(clients.s3);
     clients.destroy();
     const { disorder, objects } = this.reader;
-    return { ...this.ledger.compare(this.reader.arrived), disorder, objects };
+    const verdict = this.ledger.compare(this.reader.arrived);
+    const lost = [...verdict.lost, ...(uploads?.lost ?? [])];
+    return { ...verdict, lost, strange: [...verdict.strange, ...(uploads?.strange ?? [])], disorder, objects };
   }
 
   async close(): Promise<void> {
-    await this.producers.stop();
+    await this.#stopClients();
     this.#current?.process.kill("SIGKILL");
     await this.#current?.ended;
     await remove(this.data);
   }
+}
+
+/** Counts in words, for the report. */
+export function textOf(counts: Iterable<readonly [string, number]>): string {
+  return [...counts].map(([name, count]) => `${count} x ${name}`).join(", ") || "none";
 }
 
 /** Keys do not change while a scenario runs; the file that holds them is written anew at each start. */

@@ -6,7 +6,7 @@ import { signHeaders } from "../../src/auth/sigv4/sign.ts";
 import { builtServer, type ChildServer } from "../support/child-server.ts";
 import { Arena, type Outcome, type ScenarioOptions } from "./arena.ts";
 import { openSockets } from "./refusals.ts";
-import { bucket, regions, worldClients } from "./world.ts";
+import { bucket, otherPrefix, regions, worldClients } from "./world.ts";
 
 const idleConnections = 5_000;
 const slowHeaders = 200;
@@ -63,7 +63,7 @@ async function putBigObject(server: ChildServer): Promise<void> {
 }
 
 /** Beside what is counted. */
-export const bigKey = "other/big";
+export const bigKey = `${otherPrefix}big`;
 
 const slowBodyHead =
   "POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: Logs_20140328.PutLogEvents\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: 1000000\r\n\r\n";

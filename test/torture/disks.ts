@@ -3,19 +3,18 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { remove, temporaryDirectory } from "../support/sluice.ts";
-import { Arena, type Outcome, type ScenarioOptions } from "./arena.ts";
-import { textOf } from "./kills.ts";
+import { Arena, type Outcome, type ScenarioOptions, textOf } from "./arena.ts";
 
 /**
  * A disk that fails: some syncs say EIO, some writes end in their middle, some files can't be made. A put is acknowledged only where all
  * of it went well; the same server goes on, and so does the next one after a kill.
  */
 export async function badDisk(options: ScenarioOptions): Promise<Outcome> {
-  const arena = await Arena.open(options);
+  const arena = await Arena.open(options, { hasUploads: true });
   let acknowledgedUnderFaults = 0;
   let starts = 0;
   try {
-    arena.producers.start();
+    arena.startClients();
     for (let round = 0; round < 2 * options.scale; round++) {
       const faults = { seed: options.seed + round * 17, sync: 0.03, shortWrite: 0.03, create: 0.1 };
       const before = arena.ledger.answers.acknowledged;

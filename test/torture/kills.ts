@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { pick } from "../../src/testing/seeded.ts";
 import { points } from "../crash/points.ts";
 import { builtServer } from "../support/child-server.ts";
-import { Arena, type Outcome, type ScenarioOptions } from "./arena.ts";
+import { Arena, type Outcome, type ScenarioOptions, textOf } from "./arena.ts";
 
 /**
  * kill -9 again and again under load, at any moment: while it starts, serves, or picks up what the death before left; at chosen steps
@@ -12,10 +12,10 @@ import { Arena, type Outcome, type ScenarioOptions } from "./arena.ts";
  */
 export async function killsUnderLoad(options: ScenarioOptions): Promise<Outcome> {
   const kills = 30 * options.scale;
-  const arena = await Arena.open(options);
+  const arena = await Arena.open(options, { hasUploads: true });
   const counts = { kills: 0, atChosenPoints: 0, whileStarting: 0, tornEnds: 0 };
   try {
-    arena.producers.start();
+    arena.startClients();
     for (; counts.kills < kills; counts.kills++) {
       const way = arena.random();
       if (way < 0.5) await killAtPoint(arena, counts);
@@ -69,8 +69,4 @@ function tearEnds(arena: Arena): void {
     for (let at = 4; at < torn.length; at++) torn.writeUInt8(Math.floor(arena.random() * 256), at);
     if (last) appendFileSync(join(folder, last), torn);
   }
-}
-
-export function textOf(counts: ReadonlyMap<string, number>): string {
-  return [...counts].map(([name, count]) => `${count} x ${name}`).join(", ") || "none";
 }

@@ -27,8 +27,17 @@ process.exit(isGood ? 0 : 1);
 
 async function runOne({ name, title, run, scale, needs }: Scenario): Promise<boolean> {
   const startedMs = Date.now();
-  const outcome = await run({ seed, scale: values.scale === undefined ? scale.long : Number(values.scale), program });
+  const options = { seed, scale: values.scale === undefined ? scale.long : Number(values.scale), program };
+  // A server that ends, or bytes that are not what was put, end a scenario; the others still have something to say.
+  const outcome = await run(options).catch((error: unknown) =>
+    error instanceof Error ? error : new Error(String(error)),
+  );
   const seconds = Math.round((Date.now() - startedMs) / 1000);
+  if (outcome instanceof Error) {
+    print(`| ${name}: BROKE OFF after ${seconds} s |`);
+    process.stderr.write(`torture ${name}: ${outcome.stack}\n`);
+    return false;
+  }
   if (!outcome) {
     print(`| ${name}: DID NOT RUN: it needs ${needs} |`);
     return true;

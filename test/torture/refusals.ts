@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { DeleteRolePolicyCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
 import { DeleteBucketPolicyCommand, PutBucketPolicyCommand } from "@aws-sdk/client-s3";
-import { Arena, type Outcome, type ScenarioOptions } from "./arena.ts";
-import { textOf } from "./kills.ts";
+import { Arena, type Outcome, type ScenarioOptions, textOf } from "./arena.ts";
 import { bucket, deliveryPolicy, type WorldClients, worldClients } from "./world.ts";
 
 /** S3 refuses: the stream's role loses its right, or the bucket denies; nothing comes meanwhile, all of it afterwards, over a kill too. */

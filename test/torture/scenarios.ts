@@ -2,6 +2,7 @@ import type { Outcome, ScenarioOptions } from "./arena.ts";
 import { manyConnections } from "./connections.ts";
 import { badDisk, fullDisk } from "./disks.ts";
 import { killsUnderLoad } from "./kills.ts";
+import { powerLoss } from "./power.ts";
 import { clockSteps, fewDescriptors, s3Refuses } from "./refusals.ts";
 
 export interface Scenario {
@@ -21,6 +22,13 @@ export const scenarios: readonly Scenario[] = [
     title: "kill -9 at random and at chosen steps, while it starts too, with torn last blocks",
     scale: { short: 0.7, long: 10 },
     run: killsUnderLoad,
+  },
+  {
+    name: "power-loss",
+    title: "the power goes: what the kernel had not written is lost, of journals, object bodies and LMDB",
+    scale: { short: 0.5, long: 10 },
+    run: powerLoss,
+    needs: "root, loop devices, mkfs.ext4 and perl",
   },
   {
     name: "bad-disk",

@@ -20,6 +20,9 @@ export const destinationAccount = "111111111111";
 export const sourceAccount = "222222222222";
 export const regions = { logs: "us-east-2", firehose: "us-east-1", bucket: "us-west-2" } as const;
 export const bucket = "torture-bucket";
+/** Below it is what no delivery stream writes. */
+export const otherPrefix = "other/";
+export const uploadsPrefix = `${otherPrefix}uploads/`;
 
 /** A subscription filter of the world; `takes` says of an event's text what the pattern says. */
 export interface WorldFilter {
@@ -167,7 +170,7 @@ export class BucketReader {
       const page = await s3.send(new ListObjectsV2Command({ Bucket: bucket, ContinuationToken }));
       for (const { Key = "", ETag = "" } of page.Contents ?? []) {
         const known = this.#read.get(Key);
-        if (known === ETag || Key.startsWith("other/")) continue;
+        if (known === ETag || Key.startsWith(otherPrefix)) continue;
         if (known !== undefined) this.disorder.push(`${Key} was written a second time`);
         const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
         this.#take(Key, (await Body?.transformToByteArray()) ?? new Uint8Array());
