@@ -64,9 +64,17 @@ async function* positionedBlocks(
   owner: string,
   { journal, blocks }: SealedDataParts,
 ): AsyncGenerator<{ readonly position: number; readonly block: RecordBlock }> {
+  const readAfter = (position: number) => journal.read(owner, { after: position, maxBytes: readBytes });
+  let reading = readAfter(after);
   for (let position = after; position < upTo; ) {
-    const entries = await journal.read(owner, { after: position, maxBytes: readBytes });
+    const entries = await reading;
     assert(entries.length > 0, `records of a seal are missing after position ${position}`);
+    // While these are sent the next ones are read.
+    const last = entries.at(-1)?.position ?? upTo;
+    if (last < upTo) {
+      reading = readAfter(last);
+      reading.catch(() => undefined);
+    }
     for (const entry of entries) {
       if (entry.position > upTo) return;
       position = entry.position;

@@ -115,7 +115,7 @@ export class Uploads {
     for (const [index, Body] of bodies.entries()) {
       const part = { ...upload, PartNumber: index + 1, Body };
       // On a disk that fails now and then, a part of thousands of writes may never get there.
-      const put = await this.#untilAnswered(() => s3.send(new UploadPartCommand(part)), 10);
+      const put = await this.#untilAnswered(() => s3.send(new UploadPartCommand(part)), 25);
       if (!put) return;
       this.answers.parts++;
       Parts.push({ PartNumber: index + 1, ETag: put.ETag });

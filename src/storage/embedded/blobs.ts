@@ -44,24 +44,28 @@ export async function openBlobs({
       const path = join(directory, temporary, id);
       const file = await files.create(path);
       let [lengthBytes, unsyncedBytes] = [0, 0];
-      let syncing: Promise<void> | undefined;
+      // While one chunk is written the next one is made. A failure is told where it is awaited.
+      let [writing, syncing]: (Promise<void> | undefined)[] = [];
       try {
         try {
           for await (const chunk of chunks) {
-            await file.append([chunk]);
+            await writing;
+            if (unsyncedBytes >= syncAheadBytes) {
+              await syncing;
+              unsyncedBytes = 0;
+              syncing = file.sync();
+              syncing.catch(() => undefined);
+            }
+            writing = file.append([chunk]);
+            writing.catch(() => undefined);
             lengthBytes += chunk.byteLength;
             unsyncedBytes += chunk.byteLength;
-            if (unsyncedBytes < syncAheadBytes) continue;
-            await syncing;
-            unsyncedBytes = 0;
-            syncing = file.sync();
-            // Its failure is told where it is awaited.
-            syncing.catch(() => undefined);
           }
+          await writing;
           await syncing;
           await file.sync();
         } finally {
-          await syncing?.catch(() => undefined);
+          await Promise.allSettled([writing, syncing]);
           await file.close();
         }
         await files.rename(path, pathOf(id));
