@@ -13,7 +13,8 @@ export interface SealedDataParts {
   readonly blocks: BlockCodec;
 }
 
-const readBytes = 4 * 1_048_576;
+/** Twice as much is in memory for each object that is delivered. */
+const readBytes = 2 * 1_048_576;
 
 /** The records of a sealed object, from the journal or from where processing staged them. @throws BrokenInvariant where they are gone */
 export function sealedData(source: SealedSource, owner: string, parts: SealedDataParts): SealedData {
