@@ -318,6 +318,7 @@ function composeServices(
       blobs,
       bytesSealer: bytesSealer({ key: storage.installationKey, ids }),
       md5s: parts.md5s,
+      principals: identity,
     }),
     ec2: ec2Service({ ...shared, stores: stores.ec2 }),
   } satisfies Services);

@@ -93,6 +93,28 @@ export interface RoleDirectory {
   accountOfKey(accessKeyId: string): Promise<AccountId | undefined>;
 }
 
+/** One whom a policy names: `AWS`, `Service`, `Federated` or `CanonicalUser`, and who. */
+export interface NamedPrincipal {
+  readonly type: string;
+  readonly name: string;
+}
+
+/** Whom a policy names. */
+export interface NamedPrincipals {
+  /** Unique ids of the roles and users that it names by ARN, by that ARN: made again under the same name, one is another. */
+  readonly ids: Readonly<Record<string, string>>;
+  /** Those that are not there. */
+  readonly unknown: readonly NamedPrincipal[];
+}
+
+/** What services need of IAM that keep policies of their own. Filled by the iam service. */
+export interface PrincipalDirectory {
+  /** @param document a policy that was read without fault */
+  named(document: string): Promise<NamedPrincipals>;
+  /** A policy as it reads now, given the ids that it was written for. */
+  shown(document: string, ids: NamedPrincipals["ids"]): Promise<string>;
+}
+
 /** Finds the policy that guards a resource of one service. */
 export type ResourcePolicyLookup = (resourceArn: string) => Promise<ResourcePolicy>;
 

@@ -2,6 +2,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  CreateRoleCommand,
+  DeleteRoleCommand,
+  DeleteRolePolicyCommand,
+  IAMClient,
+  PutRolePolicyCommand,
+} from "@aws-sdk/client-iam";
+import {
   CreateBucketCommand,
   DeleteBucketPolicyCommand,
   DeletePublicAccessBlockCommand,
@@ -21,6 +28,7 @@ import {
   PutPublicAccessBlockCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { control } from "../../src/control/client.ts";
 import { send } from "../support/raw.ts";
@@ -243,6 +251,74 @@ describe("public access", () => {
     await root.send(new DeleteBucketPolicyCommand(place));
     await s3.send(new GetObjectCommand({ ...place, Key: "page" }));
     root.destroy();
+  });
+
+  test("names whom there is: made again under the same name, a role is another one", async () => {
+    const place = { Bucket };
+    const allowed = (AWS: string) =>
+      JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Principal: { AWS }, Action: "s3:GetObject", Resource: `arn:aws:s3:::${Bucket}/*` },
+        ],
+      });
+    const put = (who: string) => s3.send(new PutBucketPolicyCommand({ ...place, Policy: allowed(who) }));
+    const reader = "arn:aws:iam::222222222222:role/reader";
+    for (const who of [reader, "arn:aws:iam::222222222222:user/nobody", "999999999999", "foo"]) {
+      await expect(put(who)).rejects.toMatchObject({ name: "MalformedPolicy", message: "Invalid principal in policy" });
+    }
+    const [iam, sts] = [IAMClient, STSClient].map(
+      (Client) => new Client({ endpoint: server.url, region: "us-east-1", credentials: server.keys("source") }),
+    ) as [IAMClient, STSClient];
+    const trust = {
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: { AWS: "222222222222" }, Action: "sts:AssumeRole" }],
+    };
+    const makeRole = async () => {
+      await iam.send(new CreateRoleCommand({ RoleName: "reader", AssumeRolePolicyDocument: JSON.stringify(trust) }));
+      const PolicyDocument = JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*" }],
+      });
+      await iam.send(new PutRolePolicyCommand({ RoleName: "reader", PolicyName: "p", PolicyDocument }));
+    };
+    const get = async () => {
+      const { Credentials: its } = await sts.send(
+        new AssumeRoleCommand({ RoleArn: reader, RoleSessionName: "session" }),
+      );
+      const credentials = {
+        accessKeyId: its?.AccessKeyId ?? "",
+        secretAccessKey: its?.SecretAccessKey ?? "",
+        sessionToken: its?.SessionToken ?? "",
+      };
+      const client = new S3Client({
+        endpoint: server.url,
+        region: "us-east-1",
+        credentials,
+        forcePathStyle: true,
+        maxAttempts: 1,
+      });
+      const answer = await client
+        .send(new GetObjectCommand({ ...place, Key: "page" }))
+        .catch((error: Error) => error.name);
+      client.destroy();
+      return typeof answer === "string" ? answer : "read";
+    };
+    await makeRole();
+    const answer = await put(reader);
+    expect(answer.$metadata.httpStatusCode).toBe(204);
+    expect(await get()).toBe("read");
+    expect((await s3.send(new GetBucketPolicyCommand(place))).Policy).toBe(allowed(reader));
+    await iam.send(new DeleteRolePolicyCommand({ RoleName: "reader", PolicyName: "p" }));
+    await iam.send(new DeleteRoleCommand({ RoleName: "reader" }));
+    await makeRole();
+    expect(await get()).toBe("AccessDenied");
+    expect((await s3.send(new GetBucketPolicyCommand(place))).Policy).toMatch(/"AWS":"AROA[A-Z0-9]+"/);
+    await put(reader);
+    expect(await get()).toBe("read");
+    await s3.send(new DeleteBucketPolicyCommand(place));
+    iam.destroy();
+    sts.destroy();
   });
 
   test("may hang on the tags of the object", async () => {

@@ -5,7 +5,9 @@ import type {
   AssumableRole,
   GuardMemory,
   Identity,
+  NamedPrincipals,
   PolicyText,
+  PrincipalDirectory,
   PrincipalPolicies,
   ResourcePolicy,
   ResourcePolicyLookup,
@@ -18,6 +20,7 @@ import { parseIamArn } from "./arns.ts";
 import { maxSessionSeconds } from "./describe.ts";
 import { entityKey } from "./lookup.ts";
 import { managedDocument } from "./managed-policies.ts";
+import { namedPrincipals, policyWithIds } from "./named-principals.ts";
 import { accountStoreNames, type IamStores } from "./parts.ts";
 import type { AccessKeyRecord, RoleRecord, UserRecord } from "./records.ts";
 import { findTagged, tagRecord } from "./tags.ts";
@@ -27,7 +30,7 @@ const nothing: PrincipalPolicies = { identity: [], boundary: undefined, session:
 const unguarded: ResourcePolicy = { owner: undefined, policy: undefined, mustAllow: false };
 
 /** IAM as authentication and authorization see it. What is remembered is dropped with the next change of the account's epoch. */
-export class IamIdentity implements Identity, RoleDirectory, ResourcePolicyRegistry {
+export class IamIdentity implements Identity, RoleDirectory, PrincipalDirectory, ResourcePolicyRegistry {
   readonly #stores: IamStores;
   readonly #sessions: SessionTokens;
   readonly #epochs = new Map<string, number>();
@@ -203,6 +206,14 @@ export class IamIdentity implements Identity, RoleDirectory, ResourcePolicyRegis
     return tagged
       ? { owner: tagged.account, policy: undefined, mustAllow: false, tags: tagRecord(tagged.tags) }
       : unguarded;
+  }
+
+  named(document: string): Promise<NamedPrincipals> {
+    return namedPrincipals(this.#stores, document);
+  }
+
+  shown(document: string, ids: NamedPrincipals["ids"]): Promise<string> {
+    return policyWithIds(this.#stores, document, ids);
   }
 
   async #findRole(roleArn: string): Promise<RoleRecord | undefined> {

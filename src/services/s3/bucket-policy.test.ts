@@ -45,11 +45,23 @@ describe("the meaning of public", () => {
   });
 });
 
+const conditionsDoNotApply = "Conditions do not apply to combination of actions and resources in statement";
+
 describe("what may be put", () => {
   test.each<[string, object]>([
     ["Policy has invalid resource", { Resource: "arn:aws:s3:::other/*" }],
     ["Policy has invalid resource", { Resource: "*" }],
     ["Policy has invalid action", { Action: "ec2:RunInstances" }],
+    ["Policy has invalid action", { Action: "s3:GetObjects" }],
+    ["Policy has invalid action", { Action: ["s3:GetObject", "s3:Foo"] }],
+    ["Policy has invalid action", { Action: "s3:HeadObject" }],
+    ["Action does not apply to any resource(s) in statement", { Action: "s3:ListAllMyBuckets" }],
+    ["Action does not apply to any resource(s) in statement", { Action: "s3:CreateJob" }],
+    [conditionsDoNotApply, { Condition: { StringEquals: { "s3:prefix": "a/" } } }],
+    [conditionsDoNotApply, { Condition: { StringEquals: { "s3:foo": "a" } } }],
+    [conditionsDoNotApply, { Condition: { StringEquals: { "s3:ExistingObjectTags/team": "a" } } }],
+    [conditionsDoNotApply, { Condition: { StringEquals: { "lambda:x": "a" } } }],
+    [conditionsDoNotApply, { Condition: { StringEquals: { SourceIp: "10.0.0.0/8" } } }],
     ["Action does not apply to any resource(s) in statement", { Action: "s3:ListBucket" }],
     ["Action does not apply to any resource(s) in statement", { Resource: "arn:aws:s3:::b" }],
     ["Policies must not exceed 20 KB.", { Sid: "x".repeat(20_500) }],
@@ -62,6 +74,13 @@ describe("what may be put", () => {
     { Action: ["s3:GetObject", "s3:ListBucket"], Resource: ["arn:aws:s3:::b", "arn:aws:s3:::b/*"] },
     { Action: ["s3:PutObject", "s3:ListBucket"], Resource: "arn:aws:s3:::b*" },
     { Action: "s3:AbortMultipartUpload" },
+    { Action: "S3:getobject" },
+    { Action: "s3:*", Condition: { StringLike: { "s3:prefix": "a/*" } } },
+    { Action: "s3:PutObject", Condition: { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } } },
+    { Condition: { StringEquals: { "S3:ExistingObjectTag/team": "a", "aws:PrincipalTag/team": "a" } } },
+    { Condition: { ArnEquals: { "ec2:SourceInstanceArn": "arn:aws:ec2:us-east-1:111111111111:instance/i-1" } } },
+    { Action: "s3:ListBucket", Resource: "arn:aws:s3:::b", Condition: { NumericEquals: { "s3:max-keys": "10" } } },
+    { Action: undefined, NotAction: "s3:GetObject", Condition: { StringEquals: { "s3:prefix": "a" } } },
     { Action: "s3:PutBucketObjectLockConfiguration", Resource: "arn:aws:s3:::b" },
   ])("%j", (statement) => {
     expect(checkedBucketPolicy(policy(statement), "b").statements).toHaveLength(1);

@@ -2,6 +2,7 @@ import { compilePolicy } from "../../auth/policy/compile.ts";
 import type { ConditionTest, Operand, Policy, Statement } from "../../auth/policy/types.ts";
 import { bucketArn } from "./arns.ts";
 import { malformedPolicy } from "./errors.ts";
+import { type ActionKind, isKeyOfActions, kindOfAction } from "./policy-actions.ts";
 
 /** AWS (docs, bucket-policies). */
 const maxPolicyBytes = 20 * 1_024;
@@ -10,11 +11,12 @@ const maxPolicyBytes = 20 * 1_024;
 export function checkedBucketPolicy(document: string, bucket: string): Policy {
   if (Buffer.byteLength(document) > maxPolicyBytes) throw malformedPolicy("Policies must not exceed 20 KB.");
   const policy = compilePolicy(document, "bucket");
-  for (const statement of policy.statements) checkResources(statement, bucket);
+  for (const statement of policy.statements) checkStatement(statement, bucket);
   return policy;
 }
 
-function checkResources({ resources = [], actions, isNotAction }: Statement, bucket: string): void {
+/** AWS (reported): what a policy can't mean is refused when it is put, in this order. */
+function checkStatement({ resources = [], actions, isNotAction, conditions }: Statement, bucket: string): void {
   const arn = bucketArn(bucket);
   for (const { source } of resources) {
     if (source !== arn && !source.startsWith(`${arn}/`) && source !== `${arn}*`) {
@@ -22,21 +24,34 @@ function checkResources({ resources = [], actions, isNotAction }: Statement, buc
     }
   }
   for (const { source } of actions) {
-    if (source !== "*" && !/^s3:/i.test(source)) throw malformedPolicy("Policy has invalid action");
-    if (!isNotAction && !hasResource(source, resources, arn)) {
+    const kind = kindOf(source);
+    if (kind === undefined) throw malformedPolicy("Policy has invalid action");
+    if (!isNotAction && !hasResource(kind, resources, arn)) {
       throw malformedPolicy("Action does not apply to any resource(s) in statement");
     }
   }
+  const named = isNotAction ? ["*"] : actions.map(({ source }) => source);
+  for (const { lowerKey } of conditions) {
+    if (isKeyOfActions(lowerKey, named)) continue;
+    throw malformedPolicy("Conditions do not apply to combination of actions and resources in statement");
+  }
 }
 
-/** AWS (docs, list_amazons3): actions whose resource is an object; all others have the bucket. With a wildcard it may be either. */
-const ofObjects =
-  /^s3:(?:(?:get|put|delete|restore|bypass|replicate|initiate|update)(?:object|governance)|abortmultipartupload|listmultipartuploadparts)/i;
+/** With a wildcard it may be any. */
+function kindOf(action: string): ActionKind | "any" | undefined {
+  if (action === "*") return "any";
+  if (!/[*?]/.test(action)) return kindOfAction(action);
+  return /^s3:/i.test(action) ? "any" : undefined;
+}
 
-function hasResource(action: string, resources: readonly { readonly source: string }[], arn: string): boolean {
-  if (/[*?]/.test(action)) return true;
-  const isOfObject = ofObjects.test(action);
-  return resources.some(({ source }) => source === `${arn}*` || (isOfObject ? source !== arn : source === arn));
+function hasResource(
+  kind: ActionKind | "any",
+  resources: readonly { readonly source: string }[],
+  arn: string,
+): boolean {
+  if (kind === "any") return true;
+  if (kind === "other") return false;
+  return resources.some(({ source }) => source === `${arn}*` || (kind === "object" ? source !== arn : source === arn));
 }
 
 const publicness = new WeakMap<Policy, boolean>();

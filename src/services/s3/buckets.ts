@@ -40,6 +40,7 @@ export function bucketPolicies(stores: S3Stores): ResourcePolicyLookup {
       owner,
       policy: { name: `bucket policy of ${name}`, document: bucket.policy },
       mustAllow: false,
+      principalIds: bucket.policyPrincipalIds ?? {},
       ...(isRestricted && { isOwnAccountOnly: true }),
     };
   };

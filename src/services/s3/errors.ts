@@ -77,7 +77,8 @@ export const aclWithOwnerEnforced = () =>
     400,
     "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting",
   );
-export const malformedPolicy = (message: string) => s3Error("MalformedPolicy", 400, message);
+export const malformedPolicy = (message: string, fields: Record<string, string> = {}) =>
+  s3Error("MalformedPolicy", 400, message, fields);
 export const accessDenied = (message = "Access Denied", operatorReason?: string) =>
   new ServiceError("AccessDenied", message, { status: 403, operatorReason });
 /** AWS (docs, Error responses). */

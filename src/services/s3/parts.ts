@@ -2,6 +2,7 @@ import { operationsWith } from "../../auth/declare.ts";
 import type { WallClock } from "../../core/clock.ts";
 import type { IdSource } from "../../core/id-source.ts";
 import type { Log } from "../../core/log.ts";
+import type { PrincipalDirectory } from "../../identity/ports.ts";
 import type { BytesSealer } from "../../storage/encrypted-blobs.ts";
 import type { Blobs } from "../../storage/ports/blobs.ts";
 import { type Records, records } from "../../storage/ports/records.ts";
@@ -51,6 +52,8 @@ export interface S3Parts {
   readonly bytesSealer: BytesSealer;
   /** Makes the ETags of bodies. */
   readonly md5s: Md5Maker;
+  /** Whom bucket policies name. */
+  readonly principals: PrincipalDirectory;
   readonly clock: WallClock;
   readonly ids: IdSource;
   readonly log: Log;

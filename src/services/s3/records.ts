@@ -19,6 +19,8 @@ export interface BucketRecord {
   readonly createdMs: number;
   /** Exactly as it was put. */
   readonly policy?: string | undefined;
+  /** Unique ids of the roles and users that the policy names by ARN. Absent for one that an older Sluice took. */
+  readonly policyPrincipalIds?: Readonly<Record<string, string>>;
   /** null where it was deleted; absent in buckets of format 1, which had all four on. */
   readonly publicAccessBlock?: PublicAccessBlock | null | undefined;
   /** null where it was deleted; absent in buckets of format 1, which had BucketOwnerEnforced. */

@@ -9,7 +9,7 @@ export const deleteBucketPolicy = operation(S3.DeleteBucketPolicy, {
   authorize: ({ input }) => [permission("s3:DeleteBucketPolicy", bucketArn(input.Bucket))],
 
   async handle({ input, caller, stores }) {
-    await stores.buckets.update([input.Bucket], ({ policy: _gone, ...bucket }) => {
+    await stores.buckets.update([input.Bucket], ({ policy: _gone, policyPrincipalIds: _ids, ...bucket }) => {
       if (caller.account !== bucket.owner) throw policyOfAnotherAccount("DELETE");
       return bucket; // without it
     });
