@@ -195,7 +195,7 @@ export async function startSluice(config: Config, adapters: Adapters): Promise<S
     const current = await ensureAccounts(config.accounts, { ...shared, stores: stores.iam });
     await writeCredentials(config.dataDirectory, { profiles: current, url: gateway.url });
   };
-  serveControl(storage.socket, controlHandler({ workers, addresses, traces, keys, refreshCredentials }), log);
+  serveControl(storage.socket, controlHandler({ workers, addresses, traces, keys, timer, refreshCredentials }), log);
   await writeCredentials(config.dataDirectory, { profiles, url: gateway.url });
   const retention = new RetentionSweeper({
     stores: stores.logs,

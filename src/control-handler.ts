@@ -1,5 +1,7 @@
 import type { ControlHandler } from "./control/server.ts";
+import type { Timer } from "./core/clock.ts";
 import type { FlowAddresses } from "./flow-logs/addresses.ts";
+import { flushStream } from "./flush-stream.ts";
 import type { Traces } from "./pipeline/trace.ts";
 import type { Workers } from "./pipeline/workers.ts";
 import type { KeyAdmin } from "./services/iam/key-admin.ts";
@@ -10,20 +12,21 @@ export function controlHandler({
   addresses,
   traces,
   keys,
+  timer,
   refreshCredentials,
 }: {
   workers: Workers;
   addresses: FlowAddresses;
   traces: Traces;
   keys: KeyAdmin;
+  timer: Timer;
   refreshCredentials: () => Promise<unknown>;
 }): ControlHandler {
   return async (request) => {
     switch (request.do) {
       case "flush": {
-        const { account, region, stream } = request;
-        if (await workers.flush(account, region, stream)) return { ok: true };
-        return { ok: false, error: `there is no delivery stream ${stream} in ${account} ${region}` };
+        const { patienceSeconds = 10 } = request;
+        return flushStream(request, { workers, timer, patienceMs: patienceSeconds * 1_000 });
       }
       case "mapAddress":
         await addresses.set(request.address, request.networkInterfaceId);

@@ -32,6 +32,7 @@ export function programGauges({
       counter("sluice_hop_in_total", "What came to a hop.", hops, (hop) => hop.in),
       counter("sluice_hop_out_total", "What a hop handed on.", hops, (hop) => hop.out),
       counter("sluice_hop_retried_total", "How often a hop had to try again.", hops, (hop) => hop.retried),
+      counter("sluice_hop_failed_total", "Objects of a hop that went to the error prefix.", hops, (hop) => hop.failed),
       counter(
         "sluice_hop_dropped_total",
         "What a hop left out, each time named in the log.",

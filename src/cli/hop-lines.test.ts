@@ -34,6 +34,20 @@ test("a hop that stands says since when, how often it tried, and why", () => {
   ]);
 });
 
+test("what went to the error prefix is no delivery", () => {
+  const hop = "arn:aws:firehose:us-east-1:111111111111:deliverystream/s -> https://logs.example.com/in";
+  const lastFailed = { atMs: nowMs - 5_000, what: "s3://b/http-endpoint-failed/1", cause: "it answers 500" };
+  expect(hopLines({ ...newTrace(hop), failed: 1, lastFailed }, nowMs)).toEqual([
+    hop,
+    "  goes: 0 objects delivered, no success yet",
+    "    FAILED records in 1 object; the last 5 s ago: s3://b/http-endpoint-failed/1, because it answers 500",
+  ]);
+  const unknown = { ...lastFailed, cause: undefined };
+  expect(hopLines({ ...newTrace(hop), failed: 2, lastFailed: unknown }, nowMs).at(-1)).toBe(
+    "    FAILED records in 2 objects; the last 5 s ago: s3://b/http-endpoint-failed/1; its records say why",
+  );
+});
+
 test("what was given up is counted and told", () => {
   const lastDrop = { atMs: nowMs - 3 * 3_600_000, what: "5 records of 10:00 to 10:05", cause: "older than 24 hours" };
   expect(hopLines({ ...newTrace(filter), dropped: 5, lastDrop }, nowMs).at(-1)).toBe(

@@ -11,6 +11,12 @@ export function hopLines(trace: HopTrace, nowMs: number): readonly string[] {
     lines.push(`    ${since}tried ${counted(retried, "time")}; the last, ${ago(lastFailure.atMs)}, said`);
     lines.push(`    ${lastFailure.code}: ${lastFailure.cause}`);
   }
+  if (trace.failed > 0) {
+    const { lastFailed } = trace;
+    const why = lastFailed?.cause === undefined ? "; its records say why" : `, because ${lastFailed.cause}`;
+    const what = lastFailed ? `; the last ${ago(lastFailed.atMs)}: ${lastFailed.what}${why}` : "";
+    lines.push(`    FAILED records in ${counted(trace.failed, "object")}${what}`);
+  }
   if (dropped > 0) {
     const what = lastDrop ? `; the last ${ago(lastDrop.atMs)}: ${lastDrop.what}, because ${lastDrop.cause}` : "";
     lines.push(`    DROPPED ${dropped}${what}`);

@@ -58,7 +58,15 @@ export function runOwnServer(args: readonly string[]): Promise<number> {
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code) => resolve(code ?? 1));
+    child.once("exit", (code, signal) => {
+      // LMDB may end the process that reads damaged pages; what the terminal or an operator sends is no surprise.
+      if (signal === "SIGBUS" || signal === "SIGSEGV" || signal === "SIGABRT") {
+        process.stderr.write(
+          `sluice: the server was ended by ${signal}: its data may be damaged. \`sluice check --data DIRECTORY\` tells.\n`,
+        );
+      }
+      resolve(code ?? 1);
+    });
   });
 }
 

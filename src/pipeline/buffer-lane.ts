@@ -53,7 +53,8 @@ export class BufferLane {
   /** A run for the destination buffers that failed: how often, and when it is tried again. */
   readonly #runs = { failed: 0, retryAtMs: 0 };
   #flushUpTo: Position = 0;
-  #flushed: (() => void)[] = [];
+  #flushed: ((isDelivered: boolean) => void)[] = [];
+  #isOver = false;
   #running: Promise<void> | undefined;
 
   constructor(
@@ -92,12 +93,16 @@ export class BufferLane {
     this.#wake.nudge();
   }
 
-  /** Delivers what is buffered now without waiting for size or interval; resolves when it is delivered, or the worker stops. */
-  flush(): Promise<void> {
+  /**
+   * Delivers what is buffered now without waiting for size or interval, nor for the next try of what failed.
+   * @returns true once it is delivered, false where the worker stops before: the stream was deleted, or the server stops
+   */
+  flush(): Promise<boolean> {
+    if (this.#isOver) return Promise.resolve(false);
     this.#flushUpTo = this.#parts.journal.end() - 1;
     return new Promise((resolve) => {
       this.#flushed.push(resolve);
-      this.#wake.nudge();
+      this.nudge();
     });
   }
 
@@ -116,7 +121,8 @@ export class BufferLane {
     } finally {
       unsubscribe();
       this.#destinations.close();
-      this.#settleFlushes();
+      this.#isOver = true;
+      this.#settleFlushes(false);
     }
   }
 
@@ -334,14 +340,16 @@ export class BufferLane {
     for (const blob of staged) await this.#parts.staging.delete(blob);
   }
 
-  #settleFlushes(): void {
-    for (const settle of this.#flushed.splice(0)) settle();
+  #settleFlushes(isDelivered = true): void {
+    for (const settle of this.#flushed.splice(0)) settle(isDelivered);
   }
 }
 
 /** A hop as `sluice hops` names it. */
-export function hopName({ arn, destination, backup }: DeliveryStreamRecord, lane: LaneName): string {
-  return lane === "main" ? `${arn} -> ${destination.BucketARN}` : `${arn} -> backup ${backup?.destination.BucketARN}`;
+export function hopName({ arn, destination, backup, httpEndpoint }: DeliveryStreamRecord, lane: LaneName): string {
+  if (lane === "backup") return `${arn} -> backup ${backup?.destination.BucketARN}`;
+  // Without what may be a secret in the query.
+  return `${arn} -> ${httpEndpoint?.Url.replace(/[?#].*$/s, "") ?? destination.BucketARN}`;
 }
 
 function isSealed(state: BufferRecord): state is Sealed {

@@ -75,9 +75,7 @@ export async function deliverSeal(
     const rest = current.objects.slice(1);
     await tell(object, outcome, context);
     if (outcome.outcome === "delivered") {
-      context.trace.out += 1;
-      if (keeping.isTroubled?.()) context.trace.lastSuccessMs = context.parts.clock.nowMs();
-      else traces.success(context.trace);
+      noteDelivered(object, context, keeping);
     } else if (outcome.outcome === "held" && isTooOld(object, context)) await drop(object, outcome.failure, context);
     else {
       const { failure } = outcome;
@@ -161,6 +159,21 @@ async function tell(
   if (outcome.outcome !== "held" || object.place.to !== "s3") return;
   const error = s3ErrorOf(outcome.failure);
   await errorLog.report({ stream, options: destination, destination: destination.BucketARN, ...error });
+}
+
+function noteDelivered(
+  { kind, place }: SealedObject,
+  { parts, trace }: SealContext,
+  { isTroubled }: SealKeeping,
+): void {
+  const { traces, clock } = parts;
+  if (kind !== "data") {
+    traces.failedOut(trace, place.to === "s3" ? `s3://${place.bucket}/${place.key}` : place.requestId);
+    return;
+  }
+  trace.out += 1;
+  if (isTroubled?.()) trace.lastSuccessMs = clock.nowMs();
+  else traces.success(trace);
 }
 
 function isTooOld({ newestArrivalMs }: SealedObject, { parts }: SealContext): boolean {

@@ -19,6 +19,7 @@ import type { ErrorLog } from "./error-log.ts";
 import { lanePlan } from "./lane-plan.ts";
 import type { ProcessingOf } from "./processing.ts";
 import type { BlockCodec } from "./record-block.ts";
+import type { DeliveryFailure } from "./retry.ts";
 import type { StagedUse } from "./staged-use.ts";
 import type { Traces } from "./trace.ts";
 
@@ -90,9 +91,16 @@ export class StreamWorker {
     for (const lane of this.#lanes.values()) lane.nudge();
   }
 
-  /** Delivers what is buffered now without waiting for size or interval; resolves when it is delivered, or the worker stops. */
-  async flush(): Promise<void> {
-    await Promise.all([...this.#lanes.values()].map((lane) => lane.flush()));
+  /** Delivers what is buffered now. @returns whether all of it was, before the worker stopped */
+  async flush(): Promise<boolean> {
+    const lanes = await Promise.all([...this.#lanes.values()].map((lane) => lane.flush()));
+    return lanes.every((isDelivered) => isDelivered);
+  }
+
+  /** Why it does not go on; undefined where it does. */
+  standsWith(): DeliveryFailure | undefined {
+    const hops = new Set(laneNames.map((name) => hopName(this.#stream, name)));
+    return this.#parts.traces.all().find(({ hop, lastFailure }) => lastFailure && hops.has(hop))?.lastFailure;
   }
 
   /** The journal forgets what every lane of the stream has delivered. */

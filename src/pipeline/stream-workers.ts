@@ -14,6 +14,9 @@ export interface StreamWorkersParts {
   readonly stream: Omit<StreamWorkerParts, "currentStream">;
 }
 
+/** What an operator may ask of a stream's worker. */
+export type FlushableStream = Pick<StreamWorker, "flush" | "standsWith">;
+
 /**
  * One worker for each delivery stream there is. They come and go with the streams' records; the calls must not overlap.
  * A stream that is DELETING has no worker: its buffers go, and then its record.
@@ -45,12 +48,9 @@ export class StreamWorkers {
     await Promise.all([...this.#workers.values()].map(({ worker }) => worker.stop()));
   }
 
-  /** Delivers what a stream has buffered; false where there is no such stream. */
-  async flush(key: Key): Promise<boolean> {
-    const found = this.#workers.get(nameOf(key));
-    if (!found) return false;
-    await found.worker.flush();
-    return true;
+  /** The worker of a stream; undefined where there is no such stream. */
+  workerOf(key: Key): FlushableStream | undefined {
+    return this.#workers.get(nameOf(key))?.worker;
   }
 
   /** `key`: [account, region, name]. */

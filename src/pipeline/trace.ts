@@ -10,6 +10,10 @@ export interface HopTrace {
   out: number;
   retried: number;
   dropped: number;
+  /** Objects that went to the error prefix: their records could not be processed, or their destination did not take them. */
+  failed: number;
+  /** The last of them, and why it came to that where the hop knows; the records say it themselves too. */
+  lastFailed?: { readonly atMs: number; readonly what: string; readonly cause: string | undefined } | undefined;
   /** Since when the oldest thing is waiting; undefined when nothing is. */
   waitingSinceMs: number | undefined;
   lastSuccessMs: number | undefined;
@@ -26,6 +30,8 @@ export interface Traces {
   success(trace: HopTrace): void;
   /** Logs a failure once as long as it stays the same. */
   failure(trace: HopTrace, failure: DeliveryFailure): void;
+  /** Counts an object in the error prefix: nothing waits any more, and nothing works again. */
+  failedOut(trace: HopTrace, what: string): void;
   /** Counts what a hop gave up for good; the caller logs it. */
   dropped(trace: HopTrace, drop: { readonly count: number; readonly what: string; readonly cause: string }): void;
 }
@@ -47,6 +53,14 @@ export function traces({ clock, log }: { clock: WallClock; log: Log }): Traces {
       trace.lastSuccessMs = clock.nowMs();
       trace.lastFailure = undefined;
       trace.waitingSinceMs = undefined;
+    },
+    failedOut(trace, what) {
+      const cause = trace.lastFailure?.cause;
+      trace.failed += 1;
+      trace.lastFailed = { atMs: clock.nowMs(), what, cause };
+      trace.lastFailure = undefined;
+      trace.waitingSinceMs = undefined;
+      log.warn({ hop: trace.hop, object: what, reason: cause }, "records went to the error prefix");
     },
     dropped(trace, { count, what, cause }) {
       trace.dropped += count;
@@ -75,6 +89,7 @@ export function newTrace(hop: string): HopTrace {
     out: 0,
     retried: 0,
     dropped: 0,
+    failed: 0,
     waitingSinceMs: undefined,
     lastSuccessMs: undefined,
     lastFailure: undefined,

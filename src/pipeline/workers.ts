@@ -7,7 +7,7 @@ import type { Key, Table } from "../storage/ports/table.ts";
 import { FilterWorkers } from "./filter-workers.ts";
 import type { ForwardParts } from "./forward.ts";
 import type { StreamWorkerParts } from "./stream-worker.ts";
-import { StreamWorkers } from "./stream-workers.ts";
+import { type FlushableStream, StreamWorkers } from "./stream-workers.ts";
 
 export interface WorkersParts {
   readonly table: Table;
@@ -60,10 +60,10 @@ export class Workers {
     this.#filters.nudge();
   }
 
-  /** Delivers what a stream has buffered; false where there is no such stream. */
-  async flush(account: string, region: string, name: string): Promise<boolean> {
+  /** The worker of a delivery stream; undefined where there is no such stream. */
+  async streamWorker(account: string, region: string, name: string): Promise<FlushableStream | undefined> {
     await this.#turn;
-    return this.#streams.flush([account, region, name]);
+    return this.#streams.workerOf([account, region, name]);
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { checkDirectory } from "../../storage/embedded/check.ts";
+import { missingTable } from "../../storage/embedded/missing-parts.ts";
 import { type CheckedContents, checkContents } from "../check-contents.ts";
 import { ownCommand } from "../server-at.ts";
 
@@ -10,8 +11,13 @@ export async function check(data: string): Promise<number> {
   try {
     const { damage, notes, entries } = await checkDirectory(directory);
     // Without the key no body can be read, and what is damaged already is said.
-    const contents = damage.length === 0 ? await contentsOf(directory) : undefined;
-    const all = [...damage, ...(contents?.damage ?? [])];
+    const noTable = await missingTable(directory);
+    const contents = damage.length === 0 && !noTable ? await contentsOf(directory) : undefined;
+    const all = [
+      ...damage,
+      ...(noTable ? [`${noTable}. Restore the whole directory from a copy.`] : []),
+      ...(contents?.damage ?? []),
+    ];
     for (const line of all) process.stdout.write(`damage: ${line}\n`);
     for (const line of notes) process.stdout.write(`note: ${line}\n`);
     const found = all.length === 0 ? "no damage" : `damage in ${all.length} places`;

@@ -91,6 +91,8 @@ export class ModuleFunction {
     const functionName = parseArn(this.#arn)?.resource.split(":")[1] ?? this.#arn;
     const thread = new Worker(moduleThreadProgram, {
       eval: true,
+      // Not those of this process: started as a module's text, it would take this program for one too.
+      execArgv: [],
       workerData: { module, handler, arn: this.#arn, functionName, memoryMegabytes },
       resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
       stdout: true,

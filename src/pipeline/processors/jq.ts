@@ -57,6 +57,8 @@ function startThread(): Worker {
   const jqPath = createRequire(import.meta.url).resolve("jq-web");
   const thread = new Worker(jqThreadProgram, {
     eval: true,
+    // Not those of this process: started as a module's text, it would take this program for one too.
+    execArgv: [],
     workerData: { jqPath, memoryBytes },
     stdout: true,
     stderr: true,

@@ -14,6 +14,7 @@ import { DirectoryRefused } from "./directory-refused.ts";
 import { type Files, systemFiles } from "./files.ts";
 import { openInstallation } from "./installation.ts";
 import { openJournal } from "./journal.ts";
+import { refuseWithoutJournals, refuseWithoutTable } from "./missing-parts.ts";
 import { isListening, socketName, socketPath } from "./socket-path.ts";
 import { openTable } from "./table.ts";
 
@@ -53,8 +54,10 @@ export async function openEmbedded(options: {
   const socket = await lock(directory);
   try {
     const { epoch, key: installationKey } = await openInstallation(directory, ids);
+    await refuseWithoutTable(directory);
     await mkdir(join(directory, "table"), { recursive: true, mode: 0o700 });
     const table = openTable(join(directory, "table"));
+    await refuseWithoutJournals(directory, table);
     const counts = { "journal logs": 0, "journal firehose": 0, blobs: 0, staging: 0 };
     const filesFor = (part: string, what: keyof typeof counts) => countedFiles(filesOf(part), () => counts[what]++);
     const journal = (name: "logs" | "firehose") =>
@@ -104,11 +107,18 @@ async function lock(directory: string): Promise<Server> {
   await rm(path, { force: true });
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => reject(new DirectoryRefused(`${directory} can't be locked: ${whyNot(error)}.`)));
     server.listen(path, resolve);
   });
   await chmod(path, 0o600);
   return server;
+}
+
+function whyNot(error: NodeJS.ErrnoException): string {
+  if (error.code === "EACCES" || error.code === "EPERM" || error.code === "EROFS") {
+    return "it may not be written by this user. Choose another one with --data";
+  }
+  return error.message;
 }
 
 async function unlock(server: Server, directory: string): Promise<void> {
