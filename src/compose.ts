@@ -51,6 +51,7 @@ import { preflight } from "./services/logs/preflight.ts";
 import { logsService } from "./services/logs/service.ts";
 import { StoredBytes } from "./services/logs/stored-bytes.ts";
 import { logsGuardMemory, logsGuards } from "./services/logs/tagged-guard.ts";
+import { Turns } from "./services/logs/turns.ts";
 import { type Md5Maker, md5Threads, onOwnThread } from "./services/s3/body-md5.ts";
 import { bucketPolicies, bucketPolicyMemory } from "./services/s3/buckets.ts";
 import { s3Stores } from "./services/s3/parts.ts";
@@ -303,6 +304,7 @@ function composeServices(
         ...{ groups: stores.logs.groups, storedBytes, clock },
         limitOf: (account) => quotasOf(config.quotas, account).logBytes,
       }),
+      turns: new Turns(),
       liveTail: parts.liveTail,
       subscriptionFiltersPerGroup: config.logs.subscriptionFiltersPerGroup,
       maxGroups: (account) => quotasOf(config.quotas, account).logGroups,

@@ -20,6 +20,7 @@ import type {
   SubscriptionFilterRecord,
 } from "./records.ts";
 import type { StoredBytes } from "./stored-bytes.ts";
+import type { Turns } from "./turns.ts";
 
 export interface LogsStores {
   readonly groups: Records<LogGroupRecord>;
@@ -63,6 +64,7 @@ export interface LogsParts {
   readonly ingest: IngestMetrics;
   readonly storedBytes: StoredBytes;
   readonly logDisk: LogDisk;
+  readonly turns: Turns;
   readonly liveTail: LiveTailSessions;
   readonly subscriptionFiltersPerGroup: number;
   /** How many groups an account may have in a region; undefined for as many as it likes. */

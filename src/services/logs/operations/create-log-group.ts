@@ -18,7 +18,7 @@ export const createLogGroup = operation(Logs.CreateLogGroup, {
       : []),
   ],
 
-  async handle({ input, caller, stores, clock, ids, maxGroups }) {
+  async handle({ input, caller, stores, clock, ids, maxGroups, turns }) {
     if (input.kmsKeyId !== undefined) throw notServed("kmsKeyId");
     if (input.logGroupName.startsWith("aws/"))
       throw invalidParameter("Log groups starting with AWS/ are reserved for AWS.");
@@ -33,8 +33,12 @@ export const createLogGroup = operation(Logs.CreateLogGroup, {
     } as const;
     const key = [caller.account, caller.region, input.logGroupName];
     const most = maxGroups(caller.account);
-    if (most !== undefined && (await countGroups(stores, caller, most)) >= most) throw limitExceeded();
-    if (!(await stores.groups.insert(key, group))) throw groupExists();
+    const insert = async () => {
+      if (most !== undefined && (await countGroups(stores, caller, most)) >= most) throw limitExceeded();
+      if (!(await stores.groups.insert(key, group))) throw groupExists();
+    };
+    // One at a time where they are counted.
+    await (most === undefined ? insert() : turns.take(`${caller.account} ${caller.region}`, insert));
     if (input.tags) await stores.tags.put([logGroupArn(caller, input.logGroupName)], input.tags);
   },
 });

@@ -35,26 +35,28 @@ export const putAccountPolicy = operation(Logs.PutAccountPolicy, {
     checkTargetArn(subscription, caller, "PutAccountPolicy");
     compileFilterPattern(subscription.filterPattern, { operation: "PutAccountPolicy" });
     const { account, region } = caller;
-    const others = await stores.accountPolicies.list([account, region]);
-    if (others.some(({ value }) => value.policyName !== input.policyName)) throw limitExceeded();
     const sourceArn = logGroupArn(caller, "*");
     await checkTarget(subscription, { caller, operation: "PutAccountPolicy", sourceArn }, parts);
     const end = journal.end();
     const lastUpdatedTime = clock.nowMs();
-    const policy = await stores.accountPolicies.upsert(
-      [account, region, input.policyName],
-      (existing): AccountPolicyRecord => ({
-        policyName: input.policyName,
-        policyDocument: input.policyDocument,
-        policyType: "SUBSCRIPTION_FILTER_POLICY",
-        scope: "ALL",
-        ...(input.selectionCriteria !== undefined && { selectionCriteria: input.selectionCriteria }),
-        ...{ lastUpdatedTime, account, region, subscription, excluded },
-        generation: existing?.generation ?? ids.uuid(),
-        effectiveFrom: existing?.effectiveFrom ?? end,
-        includedFrom: includedFrom(existing, excluded, end),
-      }),
-    );
+    const { policyName, policyDocument, selectionCriteria } = input;
+    const replaced = (existing: AccountPolicyRecord | undefined): AccountPolicyRecord => ({
+      policyName,
+      policyDocument,
+      policyType: "SUBSCRIPTION_FILTER_POLICY",
+      scope: "ALL",
+      ...(selectionCriteria !== undefined && { selectionCriteria }),
+      ...{ lastUpdatedTime, account, region, subscription, excluded },
+      generation: existing?.generation ?? ids.uuid(),
+      effectiveFrom: existing?.effectiveFrom ?? end,
+      includedFrom: includedFrom(existing, excluded, end),
+    });
+    // One at a time for each account and region: it counts what is there.
+    const policy = await parts.turns.take(`${account} ${region}`, async () => {
+      const others = await stores.accountPolicies.list([account, region]);
+      if (others.some(({ value }) => value.policyName !== policyName)) throw limitExceeded();
+      return stores.accountPolicies.upsert([account, region, policyName], replaced);
+    });
     return { accountPolicy: describeAccountPolicy(policy) };
   },
 });

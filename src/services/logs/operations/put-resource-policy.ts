@@ -13,7 +13,7 @@ import { checkResourcePolicy } from "../resource-policy.ts";
 export const putResourcePolicy = operation(Logs.PutResourcePolicy, {
   authorize: () => [permission("logs:PutResourcePolicy", "*")],
 
-  async handle({ input, caller, stores, clock, ids }) {
+  async handle({ input, caller, stores, clock, ids, turns }) {
     const { account, region } = caller;
     const { policyDocument, policyName } = input;
     if (policyDocument === undefined) throw invalidParameter("policyDocument must be specified.");
@@ -35,12 +35,14 @@ export const putResourcePolicy = operation(Logs.PutResourcePolicy, {
       return { resourcePolicy: describeResourcePolicy(record, caller), revisionId };
     }
     if (policyName === undefined) throw invalidParameter("policyName must be specified.");
-    const key = [account, region, "account", policyName];
-    const others = await stores.resourcePolicies.list([account, region, "account"]);
-    const isNew = !others.some(({ value }) => value.policyName === policyName);
-    if (isNew && others.length >= maxResourcePolicies) throw limitExceeded();
     const record = { policyName, policyDocument, lastUpdatedTime };
-    await stores.resourcePolicies.put(key, record);
+    // One at a time for each account and region: it counts what is there.
+    await turns.take(`${account} ${region}`, async () => {
+      const others = await stores.resourcePolicies.list([account, region, "account"]);
+      const isNew = !others.some(({ value }) => value.policyName === policyName);
+      if (isNew && others.length >= maxResourcePolicies) throw limitExceeded();
+      await stores.resourcePolicies.put([account, region, "account", policyName], record);
+    });
     return { resourcePolicy: describeResourcePolicy(record, caller) };
   },
 });

@@ -36,10 +36,11 @@ export const putSubscriptionFilter = operation(Logs.PutSubscriptionFilter, {
     if (group.logGroupClass !== "STANDARD") throw notForClass("Subscription filters are", group.logGroupClass);
     const sourceArn = logGroupPolicyArn(caller, input.logGroupName);
     await checkTarget(input, { caller, operation: "PutSubscriptionFilter", sourceArn }, parts);
-    await store(input, caller, group, parts);
+    await parts.turns.take(group.generation, () => store(input, caller, group, parts));
   },
 });
 
+/** One at a time for each group: it counts what is there. */
 async function store(input: Input, caller: Caller, group: LogGroupRecord, parts: LogsParts): Promise<void> {
   const { stores, clock, ids, journal, subscriptionFiltersPerGroup } = parts;
   const key = [group.generation, input.filterName];
