@@ -40,6 +40,12 @@ export function parseArn(text: string): ArnParts | undefined {
   return { partition, service, region: regionPart, account, resource: parts.slice(5).join(":") };
 }
 
+/** An ARN of the `aws` partition, the only one that is served: one of another partition names nothing here. */
+export function parseAwsArn(text: string): ArnParts | undefined {
+  const parts = parseArn(text);
+  return parts?.partition === "aws" ? parts : undefined;
+}
+
 export function formatArn({ partition, service, region: regionPart, account, resource }: ArnParts): Arn {
   return `arn:${partition}:${service}:${regionPart}:${account}:${resource}` as Arn;
 }

@@ -1,6 +1,7 @@
 import { parseArn } from "../../core/arn.ts";
 import { ServiceError } from "../../core/service-error.ts";
 import { decideAccess, isOrganizationPolicy, parseAccessPolicy } from "./access-policy.ts";
+import { parseResourceArn } from "./named-resources.ts";
 import type { LogsStores } from "./parts.ts";
 import type { DestinationRecord } from "./records.ts";
 
@@ -9,9 +10,9 @@ export async function findDestination(
   stores: LogsStores,
   destinationArn: string,
 ): Promise<DestinationRecord | undefined> {
-  const parts = parseArn(destinationArn);
-  if (parts?.service !== "logs" || !parts.resource.startsWith("destination:")) return undefined;
-  return stores.destinations.get([parts.account, parts.region, parts.resource.slice("destination:".length)]);
+  const named = parseResourceArn(destinationArn);
+  if (named?.kind !== "destination") return undefined;
+  return stores.destinations.get([named.account, named.region, named.name]);
 }
 
 /**

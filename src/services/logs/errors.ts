@@ -26,6 +26,9 @@ export const groupExists = () =>
   new ServiceError("ResourceAlreadyExistsException", "The specified log group already exists");
 export const streamExists = () =>
   new ServiceError("ResourceAlreadyExistsException", "The specified log stream already exists");
+/** AWS (recorded, DescribeLogStreams): the code is no InvalidParameterException. */
+export const mutuallyExclusiveNames = () =>
+  new ServiceError("ValidationException", "LogGroup name and LogGroup ARN are mutually exclusive parameters.");
 export const limitExceeded = () => new ServiceError("LimitExceededException", "Resource limit exceeded.");
 export const invalidToken = () => invalidParameter("The specified nextToken is invalid.");
 /** A member that is known and not served: a silent success would be a lie (I7). */

@@ -3,9 +3,14 @@ import { noSuchGroup, noSuchStream } from "./errors.ts";
 import type { LogsStores } from "./parts.ts";
 import type { LogGroupRecord, LogStreamRecord } from "./records.ts";
 
+/** A group of the caller's account and region. */
+export function findGroup(stores: LogsStores, caller: Caller, name: string): Promise<LogGroupRecord | undefined> {
+  return stores.groups.get([caller.account, caller.region, name]);
+}
+
 /** The caller's group. @throws ServiceError ResourceNotFoundException */
 export async function requireGroup(stores: LogsStores, caller: Caller, name: string): Promise<LogGroupRecord> {
-  const group = await stores.groups.get([caller.account, caller.region, name]);
+  const group = await findGroup(stores, caller, name);
   if (!group) throw noSuchGroup();
   return group;
 }

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { type AccountId, parseArn, type Region } from "../../core/arn.ts";
+import { type AccountId, parseAwsArn, type Region } from "../../core/arn.ts";
 import type { AwsClient } from "../../core/aws-client.ts";
 import type { WallClock } from "../../core/clock.ts";
 import type { Log } from "../../core/log.ts";
@@ -61,7 +61,7 @@ export function preflight({ aws, clock, log }: { aws: AwsClient; clock: WallCloc
   };
   return {
     async sendControlMessage({ targetArn, ...request }) {
-      if (parseArn(targetArn)?.service !== "firehose")
+      if (parseAwsArn(targetArn)?.service !== "firehose")
         return `${targetArn} is no Data Firehose stream, the only target served so far`;
       return reasonOf(
         async () => {

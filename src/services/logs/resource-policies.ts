@@ -1,21 +1,18 @@
-import { parseArn } from "../../core/arn.ts";
 import type { Caller } from "../../core/caller.ts";
 import { ServiceError } from "../../core/service-error.ts";
 import { logGroupArn } from "./arns.ts";
 import { invalidParameter } from "./errors.ts";
-import { requireGroup } from "./log-group.ts";
+import { isOwn, parseResourceArn, requireOwnGroup } from "./named-resources.ts";
 import type { LogsStores } from "./parts.ts";
 import type { ResourcePolicyRecord } from "./records.ts";
 
 /** The caller's group that a policy's resourceArn names. @throws ServiceError */
 export async function groupOfPolicy(stores: LogsStores, caller: Caller, resourceArn: string): Promise<string> {
-  const parts = parseArn(resourceArn);
-  const name = /^log-group:([^:]+)(?::\*)?$/.exec(parts?.resource ?? "")?.[1];
-  const isOwn = parts?.service === "logs" && parts.account === caller.account && parts.region === caller.region;
-  if (!isOwn || name === undefined)
+  const named = parseResourceArn(resourceArn.replace(/:\*$/, ""));
+  if (named?.kind !== "log-group" || !isOwn(named, caller))
     throw invalidParameter("resourceArn must be the ARN of a log group of this account.");
-  await requireGroup(stores, caller, name);
-  return name;
+  await requireOwnGroup(stores, caller, named);
+  return named.name;
 }
 
 /** AWS (docs, API_PutResourcePolicy): a change names the revision that it changes; the text is a guess. @throws ServiceError */

@@ -1,9 +1,10 @@
 import { type Permission, passRole, permission } from "../../auth/declare.ts";
-import { type Arn, parseArn } from "../../core/arn.ts";
+import { type Arn, parseAwsArn } from "../../core/arn.ts";
 import type { Caller } from "../../core/caller.ts";
 import { ServiceError } from "../../core/service-error.ts";
 import { accessDenied, findDestination, needsSenderRole, notAuthorizedByDestination } from "./destination-access.ts";
 import { invalidParameter, notServed } from "./errors.ts";
+import { parseResourceArn } from "./named-resources.ts";
 import type { LogsParts } from "./parts.ts";
 
 /** Where a subscription sends, as PutSubscriptionFilter and PutAccountPolicy say it. */
@@ -12,12 +13,16 @@ export interface SubscriptionTarget {
   readonly roleArn?: string | undefined;
 }
 
-/** What a caller needs for a target beside the operation itself. AWS (docs, Subscription-Filter-CrossAccount-Permissions-Firehose). */
+/**
+ * What a caller needs for a target beside the operation itself. AWS (docs, Subscription-Filter-CrossAccount-Permissions-Firehose).
+ * @throws ServiceError InvalidParameterException where the ARN is not in the form that policies name targets by
+ */
 export function targetPermissions({ destinationArn, roleArn }: SubscriptionTarget): readonly Permission[] {
+  const vendor = vendorOf(destinationArn);
+  const isDestination = parseResourceArn(destinationArn)?.kind === "destination";
+  if (vendor === "" || (vendor === "logs" && !isDestination)) throw badTarget();
   return [
-    ...(vendorOf(destinationArn) === "logs"
-      ? [permission("logs:PutSubscriptionFilter", destinationArn as Arn, { identityOnly: true })]
-      : []),
+    ...(isDestination ? [permission("logs:PutSubscriptionFilter", destinationArn as Arn, { identityOnly: true })] : []),
     ...(roleArn === undefined ? [] : [passRole(roleArn, "logs.amazonaws.com")]),
   ];
 }
@@ -29,7 +34,7 @@ export function targetPermissions({ destinationArn, roleArn }: SubscriptionTarge
 export function checkTargetArn(target: SubscriptionTarget, caller: Caller, operation: string): void {
   const { destinationArn, roleArn } = target;
   const vendor = vendorOf(destinationArn);
-  const parts = parseArn(destinationArn);
+  const parts = parseAwsArn(destinationArn);
   if (!["logs", "firehose", "kinesis", "lambda"].includes(vendor)) {
     throw invalidParameter(`${operation} operation cannot work with destinationArn for vendor ${vendor}`);
   }
@@ -62,8 +67,11 @@ export async function checkTarget(
 
 /** The service part of an ARN: AWS's texts call it the vendor. */
 function vendorOf(destinationArn: string): string {
-  return parseArn(destinationArn)?.service ?? "";
+  return parseAwsArn(destinationArn)?.service ?? "";
 }
+
+/** The text is a guess. */
+const badTarget = () => invalidParameter("The specified destinationArn is not valid.");
 
 /** AWS (recorded). */
 function foreignLambda(): ServiceError {

@@ -1,9 +1,7 @@
-import { parseArn } from "../../core/arn.ts";
 import type { Caller } from "../../core/caller.ts";
 import { ServiceError } from "../../core/service-error.ts";
-import { logGroupArn } from "./arns.ts";
-import { noSuchDestination, noSuchGroup } from "./errors.ts";
-import { requireGroup } from "./log-group.ts";
+import { noSuchDestination } from "./errors.ts";
+import { arnOf, isOwn, requireOwnGroup, taggedArn } from "./named-resources.ts";
 import type { LogsStores } from "./parts.ts";
 
 type Tags = Readonly<Record<string, string>>;
@@ -17,19 +15,14 @@ export async function taggedResource(
   caller: Caller,
   resourceArn: string,
 ): Promise<readonly [string]> {
-  const parts = parseArn(resourceArn);
-  const [kind, name = ""] = parts?.resource.split(":") ?? [];
-  const isOwn = parts?.service === "logs" && parts.account === caller.account && parts.region === caller.region;
-  if (isOwn && kind === "log-group") {
-    await requireGroup(stores, caller, name);
-    return [logGroupArn(caller, name)];
-  }
-  if (isOwn && kind === "destination") {
-    const destination = await stores.destinations.get([caller.account, caller.region, name]);
+  const named = taggedArn(resourceArn);
+  if (named.kind === "log-group") await requireOwnGroup(stores, caller, named);
+  else {
+    const { account, region, name } = named;
+    const destination = isOwn(named, caller) ? await stores.destinations.get([account, region, name]) : undefined;
     if (!destination) throw noSuchDestination(name);
-    return [destination.arn];
   }
-  throw noSuchGroup();
+  return [arnOf(named)];
 }
 
 /** Sets tags over what is there. @throws ServiceError TooManyTagsException */

@@ -1,10 +1,11 @@
 import { permission } from "../../../auth/declare.ts";
 import type { Caller } from "../../../core/caller.ts";
-import { Logs } from "../../../model/generated/logs.ts";
+import { type DescribeLogGroupsRequest, Logs } from "../../../model/generated/logs.ts";
 import { logGroupArn, logGroupPolicyArn, logGroupResource } from "../arns.ts";
 import { invalidParameter, notServed } from "../errors.ts";
 import { pageOfGroups } from "../group-pages.ts";
 import { defaultDescribeLimit } from "../limits.ts";
+import { identifiedGroup, isOwn } from "../named-resources.ts";
 import { type LogsParts, operation } from "../parts.ts";
 import type { LogGroupRecord } from "../records.ts";
 
@@ -27,7 +28,7 @@ export const describeLogGroups = operation(Logs.DescribeLogGroups, {
       namePrefix: input.logGroupNamePrefix,
       nextToken: input.nextToken,
       limit: input.limit ?? defaultDescribeLimit,
-      isWanted: wanted(input),
+      isWanted: wanted(input, caller),
     });
     const isSearch = input.logGroupNamePattern !== undefined;
     return {
@@ -37,12 +38,10 @@ export const describeLogGroups = operation(Logs.DescribeLogGroups, {
   },
 });
 
-function wanted(input: {
-  readonly logGroupNamePattern?: string | undefined;
-  readonly logGroupClass?: string | undefined;
-  readonly logGroupIdentifiers?: readonly string[] | undefined;
-}): (group: LogGroupRecord) => boolean {
-  const names = input.logGroupIdentifiers?.map((identifier) => identifier.replace(/^arn:.*:log-group:/, ""));
+function wanted(input: DescribeLogGroupsRequest, caller: Caller): (group: LogGroupRecord) => boolean {
+  const named = input.logGroupIdentifiers?.map((identifier) => identifiedGroup(identifier, caller));
+  // AWS (docs, API_DescribeLogGroups): of other accounts only a monitoring account sees groups, and there is none.
+  const names = named?.filter((one) => isOwn(one, caller)).map(({ name }) => name);
   return (group) =>
     (input.logGroupNamePattern === undefined || group.logGroupName.includes(input.logGroupNamePattern)) &&
     (input.logGroupClass === undefined || group.logGroupClass === input.logGroupClass) &&

@@ -1,14 +1,12 @@
 import { permission } from "../../../auth/declare.ts";
-import { parseArn } from "../../../core/arn.ts";
 import type { Caller } from "../../../core/caller.ts";
-import { ServiceError } from "../../../core/service-error.ts";
-import { type DescribeLogStreamsRequest, Logs } from "../../../model/generated/logs.ts";
+import { Logs } from "../../../model/generated/logs.ts";
 import type { Journal } from "../../../storage/ports/journal.ts";
-import { logGroupResource, logStreamArn } from "../arns.ts";
+import { logStreamArn } from "../arns.ts";
 import { decodeBatch } from "../batch/record.ts";
-import { invalidParameter, invalidToken, noSuchGroup } from "../errors.ts";
+import { invalidParameter, invalidToken } from "../errors.ts";
 import { defaultDescribeLimit } from "../limits.ts";
-import { requireGroup } from "../log-group.ts";
+import { groupResource, namedGroup, requireNamedGroup } from "../named-resources.ts";
 import { decodeToken, encodeToken, pageByName } from "../paging.ts";
 import { operation } from "../parts.ts";
 import type { LogGroupRecord, LogStreamRecord } from "../records.ts";
@@ -19,20 +17,10 @@ import { type PlaceByTime, streamsByTime, type TimedStream } from "../streams-by
  * storedBytes is 0 since 2019. Times are exact here, where AWS may lag for an hour.
  */
 export const describeLogStreams = operation(Logs.DescribeLogStreams, {
-  authorize: ({ input, caller }) => [
-    permission("logs:DescribeLogStreams", logGroupResource(caller, groupNameOf(input) ?? "")),
-  ],
+  authorize: ({ input, caller }) => [permission("logs:DescribeLogStreams", groupResource(namedGroup(input, caller)))],
 
   async handle({ input, caller, stores, journal }) {
-    const name = groupNameOf(input);
-    if (input.logGroupName !== undefined && input.logGroupIdentifier !== undefined) {
-      throw new ServiceError(
-        "ValidationException",
-        "LogGroup name and LogGroup ARN are mutually exclusive parameters.",
-      );
-    }
-    if (name === undefined) throw noSuchGroup();
-    const group = await requireGroup(stores, caller, name);
+    const group = await requireNamedGroup(stores, caller, input);
     const limit = input.limit ?? defaultDescribeLimit;
     const isDescending = input.descending ?? false;
     if (input.orderBy === "LastEventTime") {
@@ -61,13 +49,6 @@ export const describeLogStreams = operation(Logs.DescribeLogStreams, {
     return { logStreams: await Promise.all(values.map((one) => describe(one, group, caller, journal))), ...page };
   },
 });
-
-/** The name that either member gives. */
-export function groupNameOf(input: Pick<DescribeLogStreamsRequest, "logGroupName" | "logGroupIdentifier">) {
-  const { logGroupName, logGroupIdentifier } = input;
-  if (logGroupName !== undefined || logGroupIdentifier === undefined) return logGroupName;
-  return parseArn(logGroupIdentifier)?.resource.replace(/^log-group:/, "") ?? logGroupIdentifier;
-}
 
 const all = { fromMs: 0, toMs: Number.MAX_SAFE_INTEGER, limit: 1 };
 

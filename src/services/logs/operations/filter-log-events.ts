@@ -1,12 +1,12 @@
 import { permission } from "../../../auth/declare.ts";
 import { type FilterLogEventsRequest, Logs } from "../../../model/generated/logs.ts";
-import { logGroupResource } from "../arns.ts";
 import { eventId } from "../batch/event-id.ts";
 import { messageReader, messageText } from "../batch/matching.ts";
-import { invalidParameter, invalidToken, noSuchGroup, notServed } from "../errors.ts";
+import { invalidParameter, invalidToken, notServed } from "../errors.ts";
 import { compileFilterPattern } from "../filter-pattern/index.ts";
 import { maxPageBytes, maxPageEvents, maxSearchedBytes } from "../limits.ts";
-import { requireGroup, requireStream } from "../log-group.ts";
+import { requireStream } from "../log-group.ts";
+import { groupResource, namedGroup, requireNamedGroup } from "../named-resources.ts";
 import { decodeToken, encodeToken } from "../paging.ts";
 import { type LogsStores, operation } from "../parts.ts";
 import {
@@ -19,7 +19,6 @@ import {
 } from "../read-events.ts";
 import type { LogGroupRecord, LogStreamRecord } from "../records.ts";
 import { retentionStartMs } from "../retention.ts";
-import { groupNameOf } from "./describe-log-streams.ts";
 import { placeOfId } from "./get-log-events.ts";
 
 /**
@@ -27,9 +26,7 @@ import { placeOfId } from "./get-log-events.ts";
  * without a token the search is over. `interleaved` is ignored there since 2019, and searchedLogStreams is always empty.
  */
 export const filterLogEvents = operation(Logs.FilterLogEvents, {
-  authorize: ({ input, caller }) => [
-    permission("logs:FilterLogEvents", logGroupResource(caller, groupNameOf(input) ?? "")),
-  ],
+  authorize: ({ input, caller }) => [permission("logs:FilterLogEvents", groupResource(namedGroup(input, caller)))],
 
   async handle({ input, caller, stores, journal, clock }) {
     if (input.unmask) throw notServed("unmask");
@@ -37,9 +34,7 @@ export const filterLogEvents = operation(Logs.FilterLogEvents, {
       throw invalidParameter("You can only specify one of logStreamNames and logStreamNamePrefix.");
     }
     const pattern = compileFilterPattern(input.filterPattern ?? "", { operation: "FilterLogEvents" });
-    const name = groupNameOf(input);
-    if (name === undefined) throw noSuchGroup();
-    const group = await requireGroup(stores, caller, name);
+    const group = await requireNamedGroup(stores, caller, input);
     const streams = await streamsOf(input, group, stores);
     const token = input.nextToken === undefined ? undefined : parseToken(input.nextToken);
     const range = {

@@ -3,13 +3,13 @@ import { Logs } from "../../../model/generated/logs.ts";
 import { logStreamArn } from "../arns.ts";
 import { eventId, parseEventId } from "../batch/event-id.ts";
 import { messageText } from "../batch/matching.ts";
-import { invalidToken, noSuchGroup, notServed } from "../errors.ts";
+import { invalidToken, notServed } from "../errors.ts";
 import { maxPageBytes, maxPageEvents } from "../limits.ts";
-import { requireGroup, requireStream } from "../log-group.ts";
+import { requireStream } from "../log-group.ts";
+import { namedGroup, requireNamedGroup } from "../named-resources.ts";
 import { operation } from "../parts.ts";
 import { comparePlaces, type EventPlace, type EventRef, streamEvents } from "../read-events.ts";
 import { retentionStartMs } from "../retention.ts";
-import { groupNameOf } from "./describe-log-streams.ts";
 
 /** Where a page goes on: behind (f) or before (b) a place. */
 interface PageToken {
@@ -22,15 +22,14 @@ interface PageToken {
  * AWS (docs, API_GetLogEvents): at the end the token given comes back, so that a reader knows to stop.
  */
 export const getLogEvents = operation(Logs.GetLogEvents, {
-  authorize: ({ input, caller }) => [
-    permission("logs:GetLogEvents", logStreamArn(caller, groupNameOf(input) ?? "", input.logStreamName)),
-  ],
+  authorize({ input, caller }) {
+    const group = namedGroup(input, caller);
+    return [permission("logs:GetLogEvents", logStreamArn(group, group.name, input.logStreamName))];
+  },
 
   async handle({ input, caller, stores, journal, clock }) {
     if (input.unmask) throw notServed("unmask");
-    const name = groupNameOf(input);
-    if (name === undefined) throw noSuchGroup();
-    const group = await requireGroup(stores, caller, name);
+    const group = await requireNamedGroup(stores, caller, input);
     const stream = await requireStream(stores, group, input.logStreamName);
     const token = input.nextToken === undefined ? undefined : parseToken(input.nextToken);
     const backward = token ? token.direction === "b" : input.startFromHead !== true;

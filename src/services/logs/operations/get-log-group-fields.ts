@@ -1,13 +1,11 @@
 import { permission } from "../../../auth/declare.ts";
 import { Logs } from "../../../model/generated/logs.ts";
-import { logGroupResource } from "../arns.ts";
 import { messageText } from "../batch/matching.ts";
 import { decodeBatch } from "../batch/record.ts";
 import { discoveredFields } from "../discovered-fields.ts";
-import { requireGroup } from "../log-group.ts";
+import { groupResource, namedGroup, requireNamedGroup } from "../named-resources.ts";
 import { operation } from "../parts.ts";
 import { retentionStartMs } from "../retention.ts";
-import { groupNameOf } from "./describe-log-streams.ts";
 
 const minuteMs = 60_000;
 /** What is looked at: enough to tell percentages by. */
@@ -21,12 +19,10 @@ const ownFields = ["@timestamp", "@ingestionTime", "@logStream", "@message", "@l
  * API_GetLogGroupFields): the latest 15 minutes, or 8 before and 8 after `time`, in seconds.
  */
 export const getLogGroupFields = operation(Logs.GetLogGroupFields, {
-  authorize: ({ input, caller }) => [
-    permission("logs:GetLogGroupFields", logGroupResource(caller, groupNameOf(input) ?? "")),
-  ],
+  authorize: ({ input, caller }) => [permission("logs:GetLogGroupFields", groupResource(namedGroup(input, caller)))],
 
   async handle({ input, caller, stores, journal, clock }) {
-    const group = await requireGroup(stores, caller, groupNameOf(input) ?? "");
+    const group = await requireNamedGroup(stores, caller, input);
     const nowMs = clock.nowMs();
     const centerMs = input.time === undefined ? undefined : input.time * 1000;
     const fromMs = Math.max(

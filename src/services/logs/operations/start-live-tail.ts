@@ -1,11 +1,8 @@
 import { permission } from "../../../auth/declare.ts";
-import { parseArn } from "../../../core/arn.ts";
-import type { Caller } from "../../../core/caller.ts";
 import { Logs, type StartLiveTailRequest } from "../../../model/generated/logs.ts";
-import { logGroupResource } from "../arns.ts";
-import { invalidParameter, noSuchGroup, notForClass } from "../errors.ts";
+import { invalidParameter, notForClass } from "../errors.ts";
 import { compileFilterPattern } from "../filter-pattern/index.ts";
-import { requireGroup } from "../log-group.ts";
+import { groupResource, identifiedGroup, requireOwnGroup } from "../named-resources.ts";
 import { operation } from "../parts.ts";
 
 /**
@@ -15,7 +12,7 @@ import { operation } from "../parts.ts";
 export const startLiveTail = operation(Logs.StartLiveTail, {
   authorize: ({ input, caller }) =>
     input.logGroupIdentifiers.map((one) =>
-      permission("logs:StartLiveTail", logGroupResource(placeOf(one, caller), nameOf(one))),
+      permission("logs:StartLiveTail", groupResource(identifiedGroup(one, caller))),
     ),
 
   async handle({ input, caller, stores, journal, liveTail }) {
@@ -23,10 +20,8 @@ export const startLiveTail = operation(Logs.StartLiveTail, {
     const pattern = compileFilterPattern(input.logEventFilterPattern ?? "", { operation: "StartLiveTail" });
     const groups: { readonly generation: string; readonly identifier: string }[] = [];
     for (const identifier of new Set(input.logGroupIdentifiers)) {
-      if (identifier.endsWith("*")) throw invalidParameter("The ARN of a log group can't end with an asterisk.");
-      const { account, region } = placeOf(identifier, caller);
-      if (account !== caller.account || region !== caller.region) throw noSuchGroup();
-      const group = await requireGroup(stores, caller, nameOf(identifier));
+      if (!identifier.startsWith("arn:")) throw invalidParameter("Log groups must be specified by their ARNs.");
+      const group = await requireOwnGroup(stores, caller, identifiedGroup(identifier, caller));
       if (group.logGroupClass !== "STANDARD") throw notForClass("Live Tail is", group.logGroupClass);
       groups.push({ generation: group.generation, identifier });
     }
@@ -39,15 +34,6 @@ export const startLiveTail = operation(Logs.StartLiveTail, {
     };
   },
 });
-
-function placeOf(identifier: string, caller: Caller): Pick<Caller, "account" | "region"> {
-  const parts = parseArn(identifier);
-  return parts ? { account: parts.account as Caller["account"], region: parts.region as Caller["region"] } : caller;
-}
-
-function nameOf(identifier: string): string {
-  return parseArn(identifier)?.resource.replace(/^log-group:/, "") ?? identifier;
-}
 
 /** The texts are guesses. @throws ServiceError InvalidParameterException */
 function checkStreams({ logGroupIdentifiers, logStreamNames, logStreamNamePrefixes }: StartLiveTailRequest): void {

@@ -1,13 +1,15 @@
 import { permission } from "../../../auth/declare.ts";
-import type { Arn } from "../../../core/arn.ts";
 import { Logs } from "../../../model/generated/logs.ts";
+import { arnOf, taggedArn } from "../named-resources.ts";
 import { operation } from "../parts.ts";
 import { removeTags, taggedResource } from "../tags.ts";
 
 /** logs:UntagResource. */
 export const untagResource = operation(Logs.UntagResource, {
   authorize: ({ input }) => [
-    permission("logs:UntagResource", input.resourceArn as Arn, { context: { "aws:TagKeys": input.tagKeys } }),
+    permission("logs:UntagResource", arnOf(taggedArn(input.resourceArn)), {
+      context: { "aws:TagKeys": input.tagKeys },
+    }),
   ],
 
   async handle({ input, caller, stores }) {
