@@ -130,6 +130,42 @@ describe.each([
     expect(await found({ prefix: ["a"], backward: true, after: ["0"] })).toEqual([]);
   });
 
+  test("a key part may be 512 characters of any script of the basic plane, and is found in its order", async () => {
+    const table = open();
+    const names = ["a", "字".repeat(511), "字".repeat(512), `${"字".repeat(511)}學`];
+    const uuid = "00000000-0000-4000-8000-000000000000";
+    await table.commit(names.map((name) => ({ put: ["logs-metric-filters", uuid, name], value: name })));
+    for (const name of names)
+      expect(await table.get(["logs-metric-filters", uuid, name])).toMatchObject({ value: name });
+    const prefix = ["logs-metric-filters", uuid];
+    const found = async (range: object) => (await table.scan({ prefix, ...range })).map(({ key: [, , name] }) => name);
+    expect(await found({})).toEqual(names);
+    expect(await found({ backward: true })).toEqual([...names].reverse());
+    expect(await found({ lastPartPrefix: "字".repeat(512) })).toEqual([names[2]]);
+    expect(await found({ after: [...prefix, names[2]] })).toEqual([names[3]]);
+  });
+
+  test("under a key that none can have there is nothing to read, and nothing can be written", async () => {
+    const table = open();
+    await table.commit([
+      { put: ["a", "b"], value: 0 },
+      { put: ["a", "b", "c"], value: 0 },
+    ]);
+    const found = async (range: Parameters<Table["scan"]>[0]) => (await table.scan(range)).length;
+    for (const part of ["b\0", "b\0c", "\0", "x".repeat(1_900), "x".repeat(5_000)]) {
+      expect(await table.get(["a", part])).toBeUndefined();
+      for (const backward of [false, true]) {
+        expect(await found({ prefix: ["a", part], backward })).toBe(0);
+        expect(await found({ prefix: ["a"], lastPartPrefix: part, backward })).toBe(0);
+        const placed = await found({ prefix: ["a"], after: ["a", part], backward });
+        // A place in the order all the same: behind the rows forward, before them the other way.
+        if (part.startsWith("x")) expect(placed).toBe(backward ? 2 : 0);
+      }
+      await expect(table.commit([{ put: ["a", part], value: 0 }])).rejects.toThrow(/a key/);
+    }
+    expect(await found({ prefix: ["a"] })).toBe(2);
+  });
+
   test("tells watchers of a prefix, after the commit", async () => {
     const table = open();
     const told: unknown[] = [];

@@ -66,6 +66,7 @@ export function logsWorld({
     append: async () => ({ outcome: "appended", position: 1 }),
     byTime: async () => [],
     heads: async () => [],
+    forget: async () => undefined,
   } as unknown as Journal;
   let made = 0;
   const ids = { uuid: () => `00000000-0000-4000-8000-${String(++made).padStart(12, "0")}` };

@@ -4,6 +4,12 @@ import { ServiceError } from "../../core/service-error.ts";
 export const invalidParameter = (message: string, operatorReason?: string) =>
   new ServiceError("InvalidParameterException", message, { operatorReason });
 
+export const nameTooLong = (member: string, name: string, most: number) =>
+  invalidParameter(
+    member === "logStreamName"
+      ? `Invalid LogGroup or LogStream, both must have length less than or equal to ${most}.`
+      : `1 validation error detected: Value '${name.slice(0, 2_048)}' at '${member}' failed to satisfy constraint: Member must have length less than or equal to ${most}`,
+  );
 export const noSuchGroup = () =>
   new ServiceError("ResourceNotFoundException", "The specified log group does not exist.");
 export const noSuchStream = () =>

@@ -30,13 +30,16 @@ export async function pageByName<T>(
 }
 
 const mark = "sluice1:";
+/** The longest text of a token is a name, or a group's name and a filter's. */
+const maxTokenLength = 3_000;
 
 export function encodeToken(text: string): string {
   return Buffer.from(mark + text).toString("base64url");
 }
 
 export function decodeToken(token: string): string {
+  if (token.length > maxTokenLength) throw invalidToken();
   const text = Buffer.from(token, "base64url").toString("utf8");
-  if (!text.startsWith(mark)) throw invalidToken();
+  if (!text.startsWith(mark) || text.includes("\0")) throw invalidToken();
   return text.slice(mark.length);
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { open, type RootDatabase, type RootDatabaseOptionsWithPath } from "lmdb";
-import { decodeKey, encodeKey, encodeRange } from "../key-encoding.ts";
+import { decodeKey, encodeKey, encodeRange, encodeSoughtKey } from "../key-encoding.ts";
 import {
   type Json,
   type Key,
@@ -41,8 +41,8 @@ export function openTable(directory: string): Table & { readonly syncs: () => nu
       const name = nameOf(key);
       const known = cache.find(name);
       if (known) return { key, version: known.version, value: known.value };
-      const encoded = encodeKey(key);
-      const bytes = database.get(encoded);
+      const encoded = encodeSoughtKey(key);
+      const bytes = encoded && database.get(encoded);
       if (!bytes) return undefined;
       const found = rowOf(encoded, bytes);
       cache.keep(name, found, bytes.byteLength);

@@ -1,4 +1,4 @@
-import { encodeKey, encodeRange } from "../key-encoding.ts";
+import { encodeKey, encodeRange, encodeSoughtKey } from "../key-encoding.ts";
 import { type Json, type Key, type Row, type Table, VersionConflict, type Write } from "../ports/table.ts";
 import { Watchers } from "../watchers.ts";
 
@@ -21,7 +21,7 @@ export function memoryTable(): Table {
 
   return {
     async get(key) {
-      const stored = rows.get(nameOf(key));
+      const stored = encodeSoughtKey(key) && rows.get(nameOf(key));
       return stored && rowOf(stored);
     },
     async scan({ limit, ...range }) {

@@ -32,14 +32,14 @@ export class DamagedTable extends Error {
   override readonly name = "DamagedTable";
 }
 
-/** Control-plane records and indexes that can be rebuilt. Limits: key 1,500 bytes encoded, value 4 MiB as JSON, 1,000 writes a commit. */
+/** Control-plane records and indexes that can be rebuilt. Limits: key 1,900 bytes encoded, value 4 MiB as JSON, 1,000 writes a commit. */
 export interface Table {
-  /** Reads what the last resolved commit wrote. @throws DamagedTable */
+  /** Reads what the last resolved commit wrote; nothing under a key that no row can have. @throws DamagedTable */
   get(key: Key): Promise<Row | undefined>;
   /**
    * Rows whose key begins with `prefix` (whole parts), in key order; `after` is exclusive and may be a key that does not exist.
    * `lastPartPrefix` narrows to keys whose part after `prefix` begins with it. `backward`: from the last key to the first, and what is
-   * `after` stands before it. @throws DamagedTable
+   * `after` stands before it. None where no key can be. @throws DamagedTable
    */
   scan(range: {
     readonly prefix: Key;

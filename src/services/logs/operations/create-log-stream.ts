@@ -3,6 +3,7 @@ import { Logs } from "../../../model/generated/logs.ts";
 import { logStreamArn } from "../arns.ts";
 import { streamExists } from "../errors.ts";
 import { requireGroup } from "../log-group.ts";
+import { checkNewName } from "../names.ts";
 import { operation } from "../parts.ts";
 
 /** logs:CreateLogStream. */
@@ -12,6 +13,7 @@ export const createLogStream = operation(Logs.CreateLogStream, {
   ],
 
   async handle({ input, caller, stores, clock, ids }) {
+    checkNewName("logStreamName", input.logStreamName);
     const group = await requireGroup(stores, caller, input.logGroupName);
     const inserted = await stores.streams.insert([group.generation, input.logStreamName], {
       logStreamName: input.logStreamName,

@@ -10,6 +10,7 @@ import {
 import { logGroupArn } from "../arns.ts";
 import { invalidParameter, limitExceeded, notServed } from "../errors.ts";
 import { compileFilterPattern } from "../filter-pattern/index.ts";
+import { checkNewPolicyName } from "../names.ts";
 import { operation } from "../parts.ts";
 import type { AccountPolicyRecord } from "../records.ts";
 import { checkTarget, checkTargetArn, targetPermissions } from "../subscription-target.ts";
@@ -29,6 +30,7 @@ export const putAccountPolicy = operation(Logs.PutAccountPolicy, {
   async handle({ input, caller, ...parts }) {
     const { stores, journal, clock, ids } = parts;
     if (!isSubscription(input)) throw notServed(`account policies of the type ${input.policyType}`);
+    checkNewPolicyName(input.policyName);
     if (input.policyName.startsWith("aws/")) throw invalidParameter("Policy names starting with aws/ are reserved.");
     const subscription = parseSubscriptionPolicy(input.policyDocument);
     const excluded = parseSelectionCriteria(input.selectionCriteria);

@@ -2,6 +2,7 @@ import { passRole, permission } from "../../../auth/declare.ts";
 import { Logs } from "../../../model/generated/logs.ts";
 import { destinationArn } from "../arns.ts";
 import { invalidParameter } from "../errors.ts";
+import { checkNewName } from "../names.ts";
 import { operation } from "../parts.ts";
 import type { DestinationRecord } from "../records.ts";
 import { tagContext } from "../tag-context.ts";
@@ -22,6 +23,7 @@ export const putDestination = operation(Logs.PutDestination, {
   ],
 
   async handle({ input: { tags, ...fields }, caller, stores, clock, preflight }) {
+    checkNewName("destinationName", fields.destinationName);
     const arn = destinationArn(caller, fields.destinationName);
     const { account, region } = caller;
     const refusal = await preflight.sendControlMessage({ ...fields, sourceArn: arn, account, region });

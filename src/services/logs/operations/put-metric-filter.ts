@@ -7,6 +7,7 @@ import { compileFilterPattern } from "../filter-pattern/index.ts";
 import { maxMetricFilters } from "../limits.ts";
 import { requireGroup } from "../log-group.ts";
 import { checkTransformation } from "../metric-transformation.ts";
+import { checkNewName } from "../names.ts";
 import { type LogsParts, operation } from "../parts.ts";
 import type { LogGroupRecord, MetricFilterRecord } from "../records.ts";
 import { checkRegexQuota } from "../regex-quota.ts";
@@ -18,6 +19,7 @@ export const putMetricFilter = operation(Logs.PutMetricFilter, {
 
   async handle({ input, caller, ...parts }) {
     const { filterPattern, logGroupName } = input;
+    checkNewName("filterName", input.filterName);
     compileFilterPattern(filterPattern, { operation: "PutMetricFilter" });
     if (input.applyOnTransformedLogs) throw notServed("applyOnTransformedLogs");
     if (input.fieldSelectionCriteria !== undefined) throw notServed("fieldSelectionCriteria");

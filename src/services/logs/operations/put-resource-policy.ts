@@ -2,6 +2,7 @@ import { permission } from "../../../auth/declare.ts";
 import { Logs } from "../../../model/generated/logs.ts";
 import { invalidParameter, limitExceeded } from "../errors.ts";
 import { maxResourcePolicies } from "../limits.ts";
+import { checkNewPolicyName } from "../names.ts";
 import { operation } from "../parts.ts";
 import { checkRevision, describeResourcePolicy, groupOfPolicy } from "../resource-policies.ts";
 import { checkResourcePolicy } from "../resource-policy.ts";
@@ -17,6 +18,7 @@ export const putResourcePolicy = operation(Logs.PutResourcePolicy, {
     const { account, region } = caller;
     const { policyDocument, policyName } = input;
     if (policyDocument === undefined) throw invalidParameter("policyDocument must be specified.");
+    if (policyName !== undefined) checkNewPolicyName(policyName);
     checkResourcePolicy(policyDocument);
     const lastUpdatedTime = clock.nowMs();
     if (input.resourceArn !== undefined) {

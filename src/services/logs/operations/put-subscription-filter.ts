@@ -5,6 +5,7 @@ import { logGroupArn, logGroupPolicyArn } from "../arns.ts";
 import { limitExceeded, noSuchGroup, notForClass, notServed } from "../errors.ts";
 import { compileFilterPattern } from "../filter-pattern/index.ts";
 import { requireGroup } from "../log-group.ts";
+import { checkNewName } from "../names.ts";
 import { type LogsParts, operation } from "../parts.ts";
 import type { LogGroupRecord, SubscriptionFilterRecord } from "../records.ts";
 import { checkRegexQuota } from "../regex-quota.ts";
@@ -28,6 +29,7 @@ export const putSubscriptionFilter = operation(Logs.PutSubscriptionFilter, {
 
   async handle({ input, caller, ...parts }) {
     checkTargetArn(input, caller, "PutSubscriptionFilter");
+    checkNewName("filterName", input.filterName);
     compileFilterPattern(input.filterPattern, { operation: "PutSubscriptionFilter" });
     if (input.applyOnTransformedLogs) throw notServed("applyOnTransformedLogs");
     if (input.fieldSelectionCriteria !== undefined) throw notServed("fieldSelectionCriteria");
