@@ -1,4 +1,5 @@
 import { assert } from "../core/assert.ts";
+import { longOf, parseJson } from "../core/long.ts";
 import { ServiceError } from "../core/service-error.ts";
 import { type ServiceModel, type ShapeModel, shapeOf } from "../model/load.ts";
 import { type Events, eventStreamBody, eventStreamOf, eventStreamType } from "./event-stream.ts";
@@ -74,7 +75,7 @@ function readJson({ body }: WireRequest): unknown {
   if (body.byteLength === 0) return {};
   checkDepth(body);
   try {
-    return JSON.parse(utf8.decode(body));
+    return parseJson(utf8.decode(body));
   } catch {
     throw serialization("The request body is not well-formed JSON.");
   }
@@ -118,7 +119,7 @@ function parseValue(model: ServiceModel, shapeName: string, value: unknown, dept
     }
     case "map": {
       const entries = Object.entries(objectOf(value)).map(([key, one]) => [
-        key,
+        key.toWellFormed(),
         parseValue(model, shape.value?.shape ?? "", one, depth + 1),
       ]);
       return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
@@ -148,11 +149,14 @@ function objectOf(value: unknown): Readonly<Record<string, unknown>> {
   throw serialization("Start of structure or map found where not expected.");
 }
 
-/** AWS's JSON services read numbers and booleans from texts too, and texts from numbers; nothing else is turned into another type. */
+/**
+ * AWS's JSON services read numbers and booleans from texts too, and texts from numbers; nothing else is turned into another type. A lone
+ * surrogate becomes U+FFFD, as it would where it is kept: two names that are one in UTF-8 are one from here on.
+ */
 function parseScalar({ type }: ShapeModel, value: unknown): unknown {
   switch (type) {
     case "string":
-      if (typeof value === "string") return value;
+      if (typeof value === "string") return value.toWellFormed();
       if (typeof value === "number" || typeof value === "boolean") return String(value);
       throw serialization(`${kindOf(value)} can not be converted to a String`);
     case "blob":
@@ -163,8 +167,9 @@ function parseScalar({ type }: ShapeModel, value: unknown): unknown {
       if (value === "true" || value === "false") return value === "true";
       throw serialization(`${kindOf(value)} can not be converted to a Boolean`);
     case "integer":
+      return integerOf(value);
     case "long":
-      return integerOf(value, type);
+      return longOf(value) ?? notConvertible(value, "a Long");
     case "timestamp":
       return numberOf(value, "Timestamp") * 1000;
     default:
@@ -172,16 +177,18 @@ function parseScalar({ type }: ShapeModel, value: unknown): unknown {
   }
 }
 
-function integerOf(value: unknown, type: "integer" | "long"): number {
-  const name = type === "integer" ? "an Integer" : "a Long";
-  const number = numberOf(value, name);
-  if (Number.isInteger(number) && Math.abs(number) < (type === "integer" ? 2 ** 31 : 2 ** 63)) return number;
-  throw serialization(`${kindOf(value)} can not be converted to ${name}`);
+function integerOf(value: unknown): number {
+  const number = numberOf(value, "an Integer");
+  return Number.isInteger(number) && Math.abs(number) < 2 ** 31 ? number : notConvertible(value, "an Integer");
 }
 
 function numberOf(value: unknown, name: string): number {
-  if (typeof value === "number") return value;
-  if (typeof value === "string" && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value)) return Number(value);
+  const isText = typeof value === "string" && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value);
+  const number = isText ? Number(value) : value;
+  return typeof number === "number" && Number.isFinite(number) ? number : notConvertible(value, name);
+}
+
+function notConvertible(value: unknown, name: string): never {
   throw serialization(`${kindOf(value)} can not be converted to ${name}`);
 }
 

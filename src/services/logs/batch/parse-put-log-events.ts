@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from "node:buffer";
+import { longOf, parseJson } from "../../../core/long.ts";
 import { ServiceError } from "../../../core/service-error.ts";
 import type { Entity } from "../../../model/generated/logs.ts";
 import { BatchBuilder, batchOf, type LogBatch } from "./batch.ts";
@@ -188,7 +189,7 @@ function membersOf(value: Readonly<Record<string, unknown>>): Members {
 
 function textOf(value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined;
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return value.toWellFormed();
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   throw serialization("START_OBJECT can not be converted to a String");
 }
@@ -199,7 +200,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 function slowParse(body: Buffer): PutLogEventsInput {
   let value: unknown;
   try {
-    value = JSON.parse(utf8.decode(body));
+    value = parseJson(utf8.decode(body));
   } catch {
     throw serialization("The request body is not well-formed JSON.");
   }
@@ -231,12 +232,7 @@ function eventOf(value: unknown, index: number, problems: EventProblem[]): { tim
 
 function timestampOf(value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined;
-  const number =
-    typeof value === "number"
-      ? value
-      : typeof value === "string" && /^-?\d{1,19}$/.test(value)
-        ? Number(value)
-        : Number.NaN;
-  if (Number.isSafeInteger(number)) return number;
+  const timestamp = longOf(value);
+  if (timestamp !== undefined) return timestamp;
   throw serialization("The timestamp can not be converted to a Long");
 }
