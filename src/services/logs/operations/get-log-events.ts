@@ -14,6 +14,7 @@ import { retentionStartMs } from "../retention.ts";
 /** Where a page goes on: behind (f) or before (b) a place. */
 interface PageToken {
   readonly direction: "f" | "b";
+  readonly id: string;
   readonly place: EventPlace;
 }
 
@@ -70,10 +71,13 @@ function shown(event: EventRef) {
 }
 
 function tokensOf(page: readonly EventRef[], token: PageToken | undefined, nowMs: number) {
-  const nowhere = { timestamp: nowMs, ingestionMs: 0, batchNumber: 0n, index: 0 };
-  const first = page[0] ?? token?.place ?? nowhere;
-  const last = page.at(-1) ?? token?.place ?? nowhere;
-  return { nextForwardToken: `f/${idOf(last)}/s`, nextBackwardToken: `b/${idOf(first)}/s` };
+  const [first, last] = [page[0], page.at(-1)];
+  // The text of the token, not its place: ids that no event has do not come out of their parts as they went in.
+  const none = token?.id ?? eventId(nowMs, 0, 0n, 0);
+  return {
+    nextForwardToken: `f/${last ? idOf(last) : none}/s`,
+    nextBackwardToken: `b/${first ? idOf(first) : none}/s`,
+  };
 }
 
 function idOf({ timestamp, ingestionMs, batchNumber, index }: EventPlace): string {
@@ -83,7 +87,7 @@ function idOf({ timestamp, ingestionMs, batchNumber, index }: EventPlace): strin
 function parseToken(text: string): PageToken {
   const match = /^([fb])\/(\d{56})\/s$/.exec(text);
   if (!match?.[2]) throw invalidToken();
-  return { direction: match[1] === "b" ? "b" : "f", place: placeOfId(match[2]) };
+  return { direction: match[1] === "b" ? "b" : "f", id: match[2], place: placeOfId(match[2]) };
 }
 
 export function placeOfId(id: string): EventPlace {
