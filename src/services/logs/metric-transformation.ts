@@ -40,7 +40,9 @@ export function checkTransformation(transformation: MetricTransformation, filter
     throw invalid("dimensions and default value are mutually exclusive properties");
   }
   if (names.length > maxDimensions) throw invalid(`there can be at most ${maxDimensions} dimensions`);
-  if (!numberText.test(metricValue)) referenceOf(metricValue, pattern, filterPattern);
+  const isNumber = numberText.test(metricValue);
+  if (isNumber && !Number.isFinite(Number(metricValue))) throw invalid(`${metricValue} is beyond what a number can be`);
+  if (!isNumber) referenceOf(metricValue, pattern, filterPattern);
   for (const reference of Object.values(dimensions ?? {})) referenceOf(reference, pattern, filterPattern);
   return {
     ...{ metricName, metricNamespace, metricValue },

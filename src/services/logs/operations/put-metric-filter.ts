@@ -51,7 +51,7 @@ async function store(
     key,
     (existing): MetricFilterRecord => ({
       ...{ filterName, logGroupName, filterPattern, transformation, account, region },
-      ...(input.emitSystemFieldDimensions && { emitSystemFieldDimensions: input.emitSystemFieldDimensions }),
+      ...(input.emitSystemFieldDimensions?.length && { emitSystemFieldDimensions: input.emitSystemFieldDimensions }),
       creationTime: existing?.creationTime ?? clock.nowMs(),
       generation: existing?.generation ?? ids.uuid(),
       groupGeneration: group.generation,

@@ -61,7 +61,7 @@ async function store(input: Input, caller: Caller, group: LogGroupRecord, parts:
       destinationArn: input.destinationArn,
       ...(input.roleArn !== undefined && { roleArn: input.roleArn }),
       distribution: input.distribution ?? "ByLogStream",
-      ...(input.emitSystemFields && { emitSystemFields: input.emitSystemFields }),
+      ...(input.emitSystemFields?.length && { emitSystemFields: input.emitSystemFields }),
       creationTime: existing?.creationTime ?? clock.nowMs(),
       generation: existing?.generation ?? ids.uuid(),
       groupGeneration: group.generation,
