@@ -1,6 +1,7 @@
 import type { ServiceId } from "../core/caller.ts";
 import { ServiceError } from "../core/service-error.ts";
-import { type ServiceModel, type ShapeModel, shapeOf } from "./load.ts";
+import { javaText } from "./java-text.ts";
+import { loadModel, type ServiceModel, type ShapeModel, shapeOf } from "./load.ts";
 
 /** What a value breaks of its shape. */
 export interface Violation {
@@ -10,7 +11,8 @@ export interface Violation {
   readonly value: unknown;
   /** The constraint itself: a number, a pattern, the values. */
   readonly wanted: string;
-  /** Type of the shape that was broken. */
+  /** The shape that was broken, and its type. */
+  readonly shape: string;
   readonly type: ShapeModel["type"];
 }
 
@@ -35,7 +37,7 @@ function visit(walk: Walk, shapeName: string, value: unknown, path: readonly str
   if (walk.violations.length >= maxViolations) return;
   const shape = shapeOf(walk.model, shapeName);
   const broken = (kind: Violation["kind"], wanted: string | number) =>
-    walk.violations.push({ path, kind, value, wanted: String(wanted), type: shape.type });
+    walk.violations.push({ path, kind, value, wanted: String(wanted), shape: shapeName, type: shape.type });
   switch (shape.type) {
     case "structure":
       visitStructure(walk, shape, value as Readonly<Record<string, unknown>>, path);
@@ -77,8 +79,16 @@ function visitStructure(
 ): void {
   for (const name of shape.required ?? []) {
     if (value[name] !== undefined) continue;
-    const type = shapeOf(walk.model, shape.members?.[name]?.shape ?? "").type;
-    walk.violations.push({ path: [...path, name], kind: "required", value: undefined, wanted: "", type });
+    const member = shape.members?.[name]?.shape ?? "";
+    const { type } = shapeOf(walk.model, member);
+    walk.violations.push({
+      path: [...path, name],
+      kind: "required",
+      value: undefined,
+      wanted: "",
+      shape: member,
+      type,
+    });
   }
   for (const [name, member] of Object.entries(shape.members ?? {})) {
     if (value[name] !== undefined) visit(walk, member.shape, value[name], [...path, name]);
@@ -184,26 +194,19 @@ function lowerFirst(name: string): string {
 }
 
 /** AWS (recorded): Firehose leaves the value out but for blobs; Logs leaves it out for patterns; IAM and STS show it. */
-function shownValue(service: ServiceId, { kind, value, type }: Violation): string {
+function shownValue(service: ServiceId, violation: Violation): string {
+  const { kind, value, type } = violation;
   if (kind === "required") return service === "firehose" ? "" : "null ";
   if (type === "blob") {
     const length = value instanceof Uint8Array ? value.byteLength : 0;
     return `'java.nio.HeapByteBuffer[pos=0 lim=${length} cap=${length}]' `;
   }
   if (service === "firehose" || (service === "logs" && kind === "pattern")) return "";
-  return `'${javaText(value)}' `;
+  return `'${textOf(service, violation)}' `;
 }
 
-/** Values as Java prints them: lists in brackets, structures as name=value; cut, so that a large input makes no large answer. */
-function javaText(value: unknown): string {
-  const text = Array.isArray(value)
-    ? `[${value.slice(0, 100).map(javaText).join(", ")}]`
-    : typeof value === "object" && value !== null
-      ? `{${Object.entries(value)
-          .map(([name, one]) => `${name}=${javaText(one)}`)
-          .join(", ")}}`
-      : String(value);
-  return text.slice(0, 2_048);
+function textOf(service: ServiceId, { shape, value }: Violation): string {
+  return javaText(loadModel(service), shape, value);
 }
 
 function constraint(service: ServiceId, { kind, wanted }: Violation): string {
@@ -236,7 +239,8 @@ function printedEnum(service: ServiceId, values: string): string {
     : values;
 }
 
-function ec2Violation({ path, kind, value }: Violation): ServiceError {
+function ec2Violation(violation: Violation): ServiceError {
+  const { path, kind } = violation;
   const name = path[0] ?? "";
   if (kind === "required") {
     return name === "ResourceIds"
@@ -248,11 +252,12 @@ function ec2Violation({ path, kind, value }: Violation): ServiceError {
   }
   return new ServiceError(
     "InvalidParameterValue",
-    `Value (${javaText(value)}) for parameter ${lowerFirst(name)} is invalid.`,
+    `Value (${textOf("ec2", violation)}) for parameter ${lowerFirst(name)} is invalid.`,
   );
 }
 
-function s3Violation({ path, kind, value, type }: Violation): ServiceError {
+function s3Violation(violation: Violation): ServiceError {
+  const { path, kind, type } = violation;
   const name = path.at(-1) ?? "";
   // AWS (recorded): what is in a document breaks its schema, whatever it is.
   if (path.length > 1) {
@@ -269,6 +274,6 @@ function s3Violation({ path, kind, value, type }: Violation): ServiceError {
   }
   return new ServiceError("InvalidArgument", `Invalid Argument`, {
     status: 400,
-    fields: { ArgumentName: name, ArgumentValue: javaText(value) },
+    fields: { ArgumentName: name, ArgumentValue: textOf("s3", violation) },
   });
 }

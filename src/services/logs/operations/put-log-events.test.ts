@@ -38,3 +38,12 @@ test.each(["9223372036854775808", "1e999", "1.5"])("%s is no timestamp", async (
 test("a stream is known by its name in UTF-8", async () => {
   expect(await put(`{"timestamp":${nowMs},"message":"a"}`, String.raw`\ud800`)).toHaveProperty("nextSequenceToken");
 });
+
+test("too many events are echoed as they were sent", async () => {
+  const events = Array.from({ length: 10_001 }, (_, index) => `{"timestamp":${nowMs + index},"message":"m${index}"}`);
+  await expect(put(events.join(","))).rejects.toMatchObject({
+    message: expect.stringMatching(
+      /Value '\[InputLogEvent\(timestamp=1764000000000, message=m0\), InputLogEvent\(timestamp=1764000000001, message=m1\), .* at 'logEvents' .* less than or equal to 10000$/,
+    ),
+  });
+});

@@ -9,6 +9,7 @@ import { JournalUnavailable } from "../../../storage/ports/journal.ts";
 import { logStreamArn } from "../arns.ts";
 import { batchOf, type LogBatch } from "../batch/batch.ts";
 import { checkBatch } from "../batch/check.ts";
+import { messageText } from "../batch/matching.ts";
 import { type PutLogEventsInput, parsePutLogEventsBody } from "../batch/parse-put-log-events.ts";
 import { encodeBatch } from "../batch/record.ts";
 import { entityRejection } from "../entity.ts";
@@ -95,14 +96,21 @@ function membersOf({ logGroupName, logStreamName, sequenceToken, entity }: Input
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
 }
 
+function eventAt(batch: LogBatch, index: number): Record<string, unknown> {
+  if (index >= maxShownEvents || batch.count <= maxEvents) return Object.assign({}, valid);
+  return { timestamp: batch.timestamps[index], message: messageText(batch, index) };
+}
+
 const maxEvents = 10_000;
+/** What an error says of a list that is too long: more does not fit. */
+const maxShownEvents = 100;
 
 function eventsOf(input: Input): readonly object[] | undefined {
   const { logEvents } = input;
   if (logEvents === undefined || !("bytes" in logEvents)) return logEvents;
   const problems = "problems" in input ? input.problems : [];
   if (problems.length === 0 && logEvents.count > 0 && logEvents.count <= maxEvents) return [valid];
-  const shown = Array.from({ length: logEvents.count }, (): Record<string, unknown> => ({ ...valid }));
+  const shown = Array.from({ length: logEvents.count }, (_, index) => eventAt(logEvents, index));
   for (const { index, member, kind, value } of problems) {
     const event = shown[index];
     if (!event) continue;
