@@ -1,7 +1,8 @@
 import type { MetricSeries } from "../../core/metrics.ts";
 import type { MetricTransformation } from "../../model/generated/logs.ts";
 import { invalidParameter } from "./errors.ts";
-import { compileFilterPattern, type FilterPattern } from "./filter-pattern/index.ts";
+import { decimalOf, isDecimal } from "./filter-pattern/decimal.ts";
+import { compileFilterPattern, type FilterPattern, storedFilterPattern } from "./filter-pattern/index.ts";
 import { parseSelector } from "./filter-pattern/json-pattern.ts";
 import type { MetricFilterRecord } from "./records.ts";
 
@@ -22,7 +23,6 @@ type Reference = (message: string) => string | undefined;
 
 /** AWS (docs, API_MetricTransformation). */
 const maxDimensions = 3;
-const numberText = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** What is kept of a transformation that holds to the rules. @throws ServiceError InvalidParameterException */
 export function checkTransformation(transformation: MetricTransformation, filterPattern: string): MetricTransformation {
@@ -40,7 +40,7 @@ export function checkTransformation(transformation: MetricTransformation, filter
     throw invalid("dimensions and default value are mutually exclusive properties");
   }
   if (names.length > maxDimensions) throw invalid(`there can be at most ${maxDimensions} dimensions`);
-  const isNumber = numberText.test(metricValue);
+  const isNumber = isDecimal(metricValue);
   if (isNumber && !Number.isFinite(Number(metricValue))) throw invalid(`${metricValue} is beyond what a number can be`);
   if (!isNumber) referenceOf(metricValue, pattern, filterPattern);
   for (const reference of Object.values(dimensions ?? {})) referenceOf(reference, pattern, filterPattern);
@@ -55,7 +55,7 @@ export function checkTransformation(transformation: MetricTransformation, filter
 /** Ready to be asked of each event. The record was checked when it was put. */
 export function compileMetricFilter(filter: MetricFilterRecord): CompiledMetricFilter {
   const { account, region, filterPattern, transformation: of, emitSystemFieldDimensions = [] } = filter;
-  const pattern = compileFilterPattern(filterPattern, { operation: "PutMetricFilter" });
+  const pattern = storedFilterPattern(filterPattern);
   const system: Readonly<Record<string, string>> = { "@aws.account": account, "@aws.region": region };
   const fixed = Object.fromEntries(emitSystemFieldDimensions.map((name) => [name, system[name] ?? ""]));
   const seriesOf = (dimensions: Readonly<Record<string, string>>): MetricSeries => ({
@@ -65,14 +65,14 @@ export function compileMetricFilter(filter: MetricFilterRecord): CompiledMetricF
   const references = Object.entries(of.dimensions ?? {}).map(
     ([name, reference]) => [name, referenceOf(reference, pattern, filterPattern)] as const,
   );
-  const literal = numberText.test(of.metricValue) ? Number(of.metricValue) : undefined;
+  const literal = isDecimal(of.metricValue) ? Number(of.metricValue) : undefined;
   const readValue = literal === undefined ? referenceOf(of.metricValue, pattern, filterPattern) : undefined;
   return {
     pattern,
     byDefault: of.defaultValue === undefined ? undefined : { series: seriesOf({}), value: of.defaultValue },
     read(message) {
       const text = readValue?.(message);
-      const value = literal ?? (text !== undefined && numberText.test(text.trim()) ? Number(text) : Number.NaN);
+      const value = literal ?? (text === undefined ? Number.NaN : decimalOf(text));
       const found = references.map(([name, reference]) => [name, reference(message)] as const);
       if (!Number.isFinite(value) || found.some(([, one]) => one === undefined || one === "")) return undefined;
       return { series: seriesOf(Object.fromEntries(found.map(([name, one]) => [name, one ?? ""]))), value };

@@ -1,6 +1,6 @@
 import { fastGzip, smallestGzip } from "../../../compress/gzip.ts";
 import type { Envelopes } from "../../../pipeline/forward.ts";
-import { compileFilterPattern } from "../filter-pattern/index.ts";
+import { storedFilterPattern } from "../filter-pattern/index.ts";
 import type { SubscriptionFilterRecord } from "../records.ts";
 import { buildEnvelope, type EnvelopeHead, eventRoom } from "./envelope.ts";
 import { fastEnvelopes } from "./fast-envelope.ts";
@@ -24,7 +24,7 @@ export type FilterSource = Pick<
  */
 export function envelopes(payload: Uint8Array, filter: FilterSource): Envelopes {
   const batch = decodeBatch(payload);
-  const pattern = compileFilterPattern(filter.filterPattern, { operation: "PutSubscriptionFilter" });
+  const pattern = storedFilterPattern(filter.filterPattern);
   const selected = selectMatching(batch, pattern);
   const head = headOf(filter);
   const nothing = { envelopes: [], ingestionMs: batch.header.ingestionMs, dropped: 0 };

@@ -1,3 +1,4 @@
+import { decimalOf } from "./decimal.ts";
 import {
   type ComparisonOperator,
   compareNumbers,
@@ -6,6 +7,7 @@ import {
   type Literal,
   type ParsedPattern,
   PatternReader,
+  type ReadingRules,
 } from "./reader.ts";
 
 interface Condition {
@@ -28,10 +30,10 @@ interface Field {
  * `[name, name = value, ...]`. AWS (docs, FilterAndPatternSyntax): fields are parted by blanks, a text in quotes or brackets is one; the
  * last name takes the rest of the line; a condition speaks of its own field only.
  */
-export function parseDelimitedPattern(pattern: string, operation: string): ParsedPattern {
+export function parseDelimitedPattern(pattern: string, rules: ReadingRules): ParsedPattern {
   const inside = pattern.slice(1, -1);
   if (inside.trim() === "") return { matches: () => true, extract: (message) => extracted([], message), regexes: 0 };
-  const reader = new PatternReader(inside, operation);
+  const reader = new PatternReader(inside, rules);
   const slots = [readSlot(reader)];
   while (reader.take(",")) slots.push(readSlot(reader));
   if (!reader.isAtEnd) throw reader.unexpected();
@@ -145,7 +147,7 @@ function fieldsOf(message: string): readonly Field[] {
 }
 
 function compares({ operator, literal }: Condition, text: string): boolean {
-  const number = text.trim() === "" ? Number.NaN : Number(text);
+  const number = literal.kind === "number" ? decimalOf(text) : Number.NaN;
   if (literal.kind === "number" && !Number.isNaN(number)) return compareNumbers(operator, number, literal.value);
   if (operator !== "=" && operator !== "!=") return false;
   return literal.matches(text) === (operator === "=");

@@ -2,7 +2,7 @@ import { invalidParameter } from "../errors.ts";
 import { parseDelimitedPattern } from "./delimited-pattern.ts";
 import { invalidPattern } from "./errors.ts";
 import { parseJsonPattern } from "./json-pattern.ts";
-import type { ParsedPattern } from "./reader.ts";
+import type { ParsedPattern, ReadingRules } from "./reader.ts";
 import { searchRegex } from "./regex.ts";
 import { parseTerms } from "./terms.ts";
 
@@ -17,45 +17,62 @@ const everything: FilterPattern = { kind: "everything", matches: () => true, ...
 
 /** How many regular expressions a pattern has that was taken before. */
 export function countRegexes(pattern: string): number {
-  return compileFilterPattern(pattern, { operation: "PutMetricFilter" }).regexes;
+  return storedFilterPattern(pattern).regexes;
 }
-
-const maxCompiled = 1_000;
-const compiled = new Map<string, FilterPattern>();
 
 /**
  * Compiles a pattern, once for each text. AWS (docs, FilterAndPatternSyntax): its first character tells its kind.
  * @throws ServiceError InvalidParameterException in AWS's words for `operation`
  */
 export function compileFilterPattern(pattern: string, { operation }: { readonly operation: string }): FilterPattern {
-  const known = compiled.get(pattern);
-  if (known) return known;
-  const made = compile(pattern, operation);
-  const [oldest] = compiled.keys();
-  if (compiled.size >= maxCompiled && oldest !== undefined) compiled.delete(oldest);
-  compiled.set(pattern, made);
-  return made;
+  return taken.get(pattern, { operation, isStored: false });
 }
 
-function compile(pattern: string, operation: string): FilterPattern {
+/** As `compileFilterPattern` for one that a filter has, which some earlier version took that refused less. */
+export function storedFilterPattern(pattern: string): FilterPattern {
+  return stored.get(pattern, { operation: "PutMetricFilter", isStored: true });
+}
+
+const maxCompiled = 1_000;
+
+/** Patterns that were compiled, the oldest dropped at the limit. */
+class Compiled {
+  readonly #patterns = new Map<string, FilterPattern>();
+
+  get(pattern: string, rules: ReadingRules): FilterPattern {
+    const known = this.#patterns.get(pattern);
+    if (known) return known;
+    const made = compile(pattern, rules);
+    const [oldest] = this.#patterns.keys();
+    if (this.#patterns.size >= maxCompiled && oldest !== undefined) this.#patterns.delete(oldest);
+    this.#patterns.set(pattern, made);
+    return made;
+  }
+}
+
+const [taken, stored] = [new Compiled(), new Compiled()];
+
+function compile(pattern: string, rules: ReadingRules): FilterPattern {
+  const { operation } = rules;
   if (pattern.trim() === "" || pattern.trim() === '" "') return everything;
   switch (pattern.charAt(0)) {
     case "{":
       // AWS (reported, awslogs#210).
       if (!pattern.endsWith("}")) throw invalidParameter("If a filter pattern starts with '{' it must end with '}'");
-      return { kind: "json", ...parseJsonPattern(pattern, operation) };
+      return { kind: "json", ...parseJsonPattern(pattern, rules) };
     case "[": {
       if (!pattern.endsWith("]")) throw invalidPattern(operation);
       const isOpen = pattern.slice(1, -1).trim() === "";
-      return { kind: isOpen ? "everything" : "delimited", ...parseDelimitedPattern(pattern, operation) };
+      return { kind: isOpen ? "everything" : "delimited", ...parseDelimitedPattern(pattern, rules) };
     }
     case "%": {
-      const matches = pattern.length > 2 && pattern.endsWith("%") ? searchRegex(pattern.slice(1, -1)) : undefined;
+      const matches =
+        pattern.length > 2 && pattern.endsWith("%") ? searchRegex(pattern.slice(1, -1), rules) : undefined;
       if (!matches) throw invalidPattern(operation);
       return { kind: "regex", matches, extract: plain.extract, regexes: 1 };
     }
     default:
       if (/^\s+[{[%]/.test(pattern)) throw invalidPattern(operation);
-      return { kind: "terms", matches: parseTerms(pattern), ...plain };
+      return { kind: "terms", matches: parseTerms(pattern, operation), ...plain };
   }
 }

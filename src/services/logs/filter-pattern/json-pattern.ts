@@ -6,6 +6,7 @@ import {
   type Literal,
   type ParsedPattern,
   PatternReader,
+  type ReadingRules,
 } from "./reader.ts";
 
 /** A step from a value to one below it. */
@@ -20,10 +21,10 @@ const maxWildcards = { selector: 1, pattern: 3 };
 
 /**
  * `{ $.selector = value && ... }`. AWS (docs, FilterAndPatternSyntax; recorded answers): a target that is missing, an object or a list
- * matches neither `=` nor `!=`; a message that is no JSON never matches.
+ * matches neither `=` nor `!=`; a message that is no JSON object or list never matches.
  */
-export function parseJsonPattern(pattern: string, operation: string): ParsedPattern {
-  const reader = new PatternReader(pattern.slice(1, -1), operation);
+export function parseJsonPattern(pattern: string, rules: ReadingRules): ParsedPattern {
+  const reader = new PatternReader(pattern.slice(1, -1), rules);
   const selectors = new Map<string, readonly Step[]>();
   let wildcards = 0;
   const expression = reader.expression((): Condition => {
@@ -31,6 +32,7 @@ export function parseJsonPattern(pattern: string, operation: string): ParsedPatt
     const start = reader.position;
     const steps = readSelector(reader);
     selectors.set(reader.textFrom(start), steps);
+    if (steps.length === 0 && !rules.isStored) throw reader.unexpected();
     const own = steps.filter((step) => "every" in step).length;
     wildcards += own;
     if (own > maxWildcards.selector || wildcards > maxWildcards.pattern) throw reader.invalid();
@@ -41,12 +43,13 @@ export function parseJsonPattern(pattern: string, operation: string): ParsedPatt
   return {
     regexes: reader.regexes,
     matches: (message) => {
-      const value = readJson(message);
+      const value = readEvent(message);
       return value !== undefined && holds(expression, (condition) => test(condition, value));
     },
     extract: (message) => {
-      const value = readJson(message);
-      const found = [...selectors].map(([selector, steps]) => [selector, value && firstText(value, steps)] as const);
+      const value = readEvent(message);
+      const textOf = (steps: readonly Step[]) => (value === undefined ? undefined : firstText(value, steps));
+      const found = [...selectors].map(([selector, steps]) => [selector, textOf(steps)] as const);
       return Object.fromEntries(found.filter((one): one is readonly [string, string] => one[1] !== undefined));
     },
   };
@@ -54,13 +57,19 @@ export function parseJsonPattern(pattern: string, operation: string): ParsedPatt
 
 /** Reads `$.path` of a metric's value or dimension: the text of the first scalar there. @throws ServiceError where it is no selector */
 export function parseSelector(text: string, operation: string): (message: string) => string | undefined {
-  const reader = new PatternReader(text, operation);
+  const reader = new PatternReader(text, { operation, isStored: false });
   const steps = readSelector(reader);
   if (!reader.isAtEnd || steps.length === 0) throw reader.invalid();
   return (message) => {
-    const value = readJson(message);
+    const value = readEvent(message);
     return value === undefined ? undefined : firstText(value, steps);
   };
+}
+
+/** A message that is a JSON event: paths lead into objects and lists. */
+function readEvent(message: string): JsonValue | undefined {
+  const value = readJson(message);
+  return value instanceof Map || (value !== undefined && isList(value)) ? value : undefined;
 }
 
 function firstText(value: JsonValue, steps: readonly Step[]): string | undefined {

@@ -1,7 +1,7 @@
 /* The language of filter patterns by AWS's documents and recorded answers: Y matches, N does not, X is refused. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compileFilterPattern } from "./index.ts";
+import { compileFilterPattern, countRegexes, storedFilterPattern } from "./index.ts";
 import { wildcard } from "./wildcard.ts";
 
 const A = "[ERROR 400] BAD REQUEST";
@@ -143,6 +143,58 @@ const table: readonly (readonly [pattern: string, message: string, expected: "Y"
   [flow("5000"), V, "N"],
   ["[a, b, c]", "only two", "N"],
   ["[a, b", A, "X"],
+  // AWS (docs, FilterAndPatternSyntax): a selector is a path; a message that is no object or list has none.
+  ["{ $ = 5 }", "5", "X"],
+  ["{ $ NOT EXISTS }", "5", "X"],
+  ["{ $.a = 1 && $ = 5 }", J1, "X"],
+  ["{ $.x NOT EXISTS }", "null", "N"],
+  ["{ $.x NOT EXISTS }", "false", "N"],
+  ["{ $.x NOT EXISTS }", '""', "N"],
+  ["{ $.x NOT EXISTS }", "5", "N"],
+  ["{ $.x NOT EXISTS }", "{}", "Y"],
+  ["{ $.x NOT EXISTS }", "[]", "Y"],
+  ["{ $[0] = 1 }", "[1]", "Y"],
+  ["[a > 1]", "0x10", "N"],
+  ["[a > 1]", "0b11", "N"],
+  ["[a > 1]", "0o17", "N"],
+  ["[a > 1]", "Infinity", "N"],
+  ["[a != 1]", "Infinity", "Y"],
+  ["[a > 1]", "1e999", "N"],
+  ["[a = 16]", "0x10", "N"],
+  ["[a > 1]", "1.5e1", "Y"],
+  ["[a > 1]", "+2.", "Y"],
+  ["[a < 1]", "-.5", "Y"],
+  // AWS (docs, regex-expressions): of the backslash classes these, and the symbols.
+  ["%\\d\\D\\s\\S\\w\\W%", "1a a1-", "Y"],
+  ["%\\x41\\x2f%", "A/", "Y"],
+  ["%\\.\\*\\[\\]\\-%", ".*[]-", "Y"],
+  ["%[\\d\\]]%", "]", "Y"],
+  ["%[:a]%", ":", "Y"],
+  ["%\\[[:a]%", "[:", "Y"],
+  ...[
+    "\\b",
+    "\\B",
+    "\\A",
+    "\\z",
+    "\\p{L}",
+    "\\pN",
+    "\\Qa\\E",
+    "\\101",
+    "\\x{41}",
+    "\\x4",
+    "\\n",
+    "\\C",
+    "[[:alpha:]]",
+    "[a[:^digit:]]",
+    "[][:alpha:]]",
+    "[^][:alpha:]]",
+    "[\\b]",
+  ].flatMap((source) =>
+    [`%${source}%`, `{ $.eventType = %${source}% }`, `[a = %${source}%]`].map((pattern) => [pattern, J1, "X"] as const),
+  ),
+  ["𐐷𐐲", "a 𐐷𐐲 b", "Y"],
+  ["𝟙", "𝟙", "Y"],
+  ["😀", "😀", "X"],
 ];
 
 describe("the table", () => {
@@ -163,8 +215,26 @@ describe("the table", () => {
     };
     expect(message(" {$.a IS TRUE} ", "PutMetricFilter")).toBe("Invalid metric filter pattern");
     expect(message(" {$.a IS TRUE} ", "FilterLogEvents")).toBe("Invalid filter pattern");
+    expect(message('"open', "FilterLogEvents")).toBe("Invalid filter pattern");
+    expect(message('a ?"open', "PutSubscriptionFilter")).toBe("Invalid filter pattern");
+    expect(message('"open', "PutMetricFilter")).toBe("Invalid metric filter pattern");
+    expect(message('-"open', "TestMetricFilter")).toBe("Invalid metric filter pattern");
+    expect(message("😀", "FilterLogEvents")).toBe("Invalid character(s) in term '😀'");
     expect(message("{$.a = 1", "FilterLogEvents")).toBe("If a filter pattern starts with '{' it must end with '}'");
     expect(message('{ $.a > "1" }', "FilterLogEvents")).toBe("Invalid character(s) in term '\"'");
+  });
+});
+
+describe("a pattern that was taken when less was refused", () => {
+  test.each([
+    ["%\\bcat\\b%", "a cat", true],
+    ["{ $.a = %[[:alpha:]]% }", '{"a":"b"}', true],
+    ["{ $ = 5 }", "5", false],
+  ])("%s still works", (pattern, message, expected) => {
+    expect(() => compileFilterPattern(pattern, { operation: "PutMetricFilter" })).toThrow();
+    expect(storedFilterPattern(pattern).matches(message)).toBe(expected);
+    expect(() => compileFilterPattern(pattern, { operation: "PutMetricFilter" })).toThrow();
+    expect(countRegexes(pattern)).toBe(pattern.includes("%") ? 1 : 0);
   });
 });
 

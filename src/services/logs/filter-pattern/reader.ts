@@ -31,17 +31,25 @@ const maxNesting = 100;
 const numberText = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?(?=$|[\s)&|},])/;
 const wordText = /^[A-Za-z0-9_.*]+/;
 
+/** How a pattern is read. */
+export interface ReadingRules {
+  /** Whose words the errors are in. */
+  readonly operation: string;
+  /** It was taken before, perhaps when less was refused: what can be read is. */
+  readonly isStored: boolean;
+}
+
 /** Reads a pattern from left to right. @throws ServiceError InvalidParameterException where something has no place */
 export class PatternReader {
   readonly #text: string;
-  readonly #operation: string;
+  readonly rules: ReadingRules;
   #at = 0;
   #regexes = 0;
   #nesting = 0;
 
-  constructor(text: string, operation: string) {
+  constructor(text: string, rules: ReadingRules) {
     this.#text = text;
-    this.#operation = operation;
+    this.rules = rules;
   }
 
   get rest(): string {
@@ -68,7 +76,7 @@ export class PatternReader {
 
   /** The pattern as a whole can't be read. */
   invalid() {
-    return invalidPattern(this.#operation);
+    return invalidPattern(this.rules.operation);
   }
 
   /** The character at hand has no place here. */
@@ -152,7 +160,7 @@ export class PatternReader {
 
   #regex(): (text: string) => boolean {
     const end = this.#text.indexOf("%", this.#at);
-    const search = end < 0 ? undefined : searchRegex(this.#text.slice(this.#at, end));
+    const search = end < 0 ? undefined : searchRegex(this.#text.slice(this.#at, end), this.rules);
     if (!search || ++this.#regexes > maxRegexes) throw this.invalid();
     this.#at = end + 1;
     return search;

@@ -1,5 +1,4 @@
-import { invalidParameter } from "../errors.ts";
-import { invalidCharacter } from "./errors.ts";
+import { invalidCharacter, invalidPattern } from "./errors.ts";
 
 interface Term {
   readonly sign: "" | "?" | "-";
@@ -11,8 +10,8 @@ interface Term {
  * AWS (docs, FilterAndPatternSyntax): all plain terms and none of the excluded ones; `?` terms count only where there is no plain one.
  * @throws ServiceError InvalidParameterException, in AWS's words (reported)
  */
-export function parseTerms(pattern: string): (message: string) => boolean {
-  const terms = readTerms(pattern);
+export function parseTerms(pattern: string, operation: string): (message: string) => boolean {
+  const terms = readTerms(pattern, operation);
   const texts = (sign: Term["sign"]) => terms.filter((term) => term.sign === sign).map(({ text }) => text);
   const [all, any, none] = [texts(""), texts("?"), texts("-")];
   return (message) => {
@@ -22,7 +21,7 @@ export function parseTerms(pattern: string): (message: string) => boolean {
   };
 }
 
-function readTerms(pattern: string): readonly Term[] {
+function readTerms(pattern: string, operation: string): readonly Term[] {
   const terms: Term[] = [];
   let at = 0;
   while (at < pattern.length) {
@@ -34,6 +33,7 @@ function readTerms(pattern: string): readonly Term[] {
     const sign = first === "?" || first === "-" ? first : "";
     at += sign.length;
     const read = pattern.charAt(at) === '"' ? readPhrase(pattern, at + 1) : readWord(pattern, at);
+    if (!read) throw invalidPattern(operation);
     if (read.text === "") throw invalidCharacter(sign || '"');
     terms.push({ sign, text: read.text });
     at = read.end;
@@ -41,7 +41,8 @@ function readTerms(pattern: string): readonly Term[] {
   return terms;
 }
 
-function readPhrase(pattern: string, start: number): { text: string; end: number } {
+/** Undefined where the quote is not closed. */
+function readPhrase(pattern: string, start: number): { text: string; end: number } | undefined {
   let text = "";
   for (let at = start; at < pattern.length; at++) {
     const character = pattern.charAt(at);
@@ -49,14 +50,15 @@ function readPhrase(pattern: string, start: number): { text: string; end: number
     if (character === "\\") at++;
     text += pattern.charAt(at);
   }
-  throw invalidParameter("Invalid filter pattern: a quote is not closed.");
+  return undefined;
 }
 
 function readWord(pattern: string, start: number): { text: string; end: number } {
   let end = start;
-  for (; end < pattern.length && !isBlank(pattern.charAt(end)); end++) {
-    const character = pattern.charAt(end);
+  while (end < pattern.length && !isBlank(pattern.charAt(end))) {
+    const character = String.fromCodePoint(pattern.codePointAt(end) ?? 0);
     if (!/^[\p{L}\p{N}_]$/u.test(character)) throw invalidCharacter(character);
+    end += character.length;
   }
   return { text: pattern.slice(start, end), end };
 }
