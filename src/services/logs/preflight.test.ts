@@ -8,6 +8,8 @@ test.each([
   ["arn:aws:firehose:us-east-1:111111111111:deliverystream/x", true],
   ["arn:aws-cn:firehose:us-east-1:111111111111:deliverystream/x", false],
   ["arn:aws-us-gov:firehose:us-east-1:111111111111:deliverystream/x", false],
+  ["arn:aws:firehose:us-east-1:111111111111:x", false],
+  ["arn:aws:firehose:us-east-1:111111111111:deliverystream/x:y", false],
   ["arn:aws:kinesis:us-east-1:111111111111:stream/x", false],
 ])("the test message to %s: %s", async (targetArn, isSent) => {
   let calls = 0;

@@ -38,6 +38,12 @@ export function controlMessageText(nowMs: number): string {
   });
 }
 
+/** In the one spelling that policies name a stream by. */
+function isStreamArn(targetArn: string): boolean {
+  const parts = parseAwsArn(targetArn);
+  return parts?.service === "firehose" && /^deliverystream\/[^/:]+$/.test(parts.resource);
+}
+
 export function preflight({ aws, clock, log }: { aws: AwsClient; clock: WallClock; log: Log }): Preflight {
   const assume = ({ roleArn, sourceArn, account, region }: Omit<PreflightRequest, "targetArn">) =>
     aws.assumeRole({
@@ -61,8 +67,7 @@ export function preflight({ aws, clock, log }: { aws: AwsClient; clock: WallCloc
   };
   return {
     async sendControlMessage({ targetArn, ...request }) {
-      if (parseAwsArn(targetArn)?.service !== "firehose")
-        return `${targetArn} is no Data Firehose stream, the only target served so far`;
+      if (!isStreamArn(targetArn)) return `${targetArn} is no Data Firehose stream, the only target served so far`;
       return reasonOf(
         async () => {
           const data = gzipSync(controlMessageText(clock.nowMs()));
