@@ -64,6 +64,11 @@ export const badMd5 = (expected: string, calculated: string) =>
 export const invalidMd5 = (value: string) =>
   s3Error("InvalidDigest", 400, "The Content-MD5 you specified was invalid.", { "Content-MD5": value });
 export const invalidRequest = (message: string) => s3Error("InvalidRequest", 400, message);
+/** Of a part, or of a whole object, by another algorithm than its upload's. */
+export const checksumTypeMismatch = (expected: string, actual: string) =>
+  invalidRequest(
+    `Checksum Type mismatch occurred, expected checksum Type: ${expected.toLowerCase()}, actual checksum Type: ${actual.toLowerCase()}`,
+  );
 export const invalidArgument = (name: string, value: string, message: string) =>
   s3Error("InvalidArgument", 400, message, { ArgumentName: name, ArgumentValue: value });
 /** AWS (docs, Error responses). */

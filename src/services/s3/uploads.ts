@@ -4,7 +4,7 @@ import { discardParts, freeUncommitted } from "./bodies.ts";
 import type { Md5 } from "./body-md5.ts";
 import { requireBucket } from "./buckets.ts";
 import { BodyCheck, type ChecksumClaim, nothingTrails } from "./checksums.ts";
-import { invalidArgument, invalidRequest } from "./errors.ts";
+import { checksumTypeMismatch, invalidArgument } from "./errors.ts";
 import type { S3Parts, S3Stores } from "./parts.ts";
 import type { BucketRecord, PartRecord, UploadRecord } from "./records.ts";
 
@@ -70,10 +70,7 @@ export function checkOfPart(
   const algorithm = upload.checksumAlgorithm;
   const check = new BodyCheck(claim, trailing, { fallback: algorithm, also: algorithm, md5 });
   if (upload.isChecksumAsked && check.isClaimed && check.algorithm !== algorithm) {
-    const [expected, actual] = [algorithm, check.algorithm].map((one) => one.toLowerCase());
-    throw invalidRequest(
-      `Checksum Type mismatch occurred, expected checksum Type: ${expected}, actual checksum Type: ${actual}`,
-    );
+    throw checksumTypeMismatch(algorithm, check.algorithm);
   }
   return check;
 }
