@@ -133,6 +133,8 @@ describe("keys", () => {
       `list-type=2&start-after=${"x".repeat(4_000)}`,
       "marker=%00",
       "versions=&key-marker=a%00",
+      ...["", "list-type=2&", "versions=&", "uploads=&"].map((kind) => `${kind}prefix=${"x".repeat(4_000)}`),
+      `uploads=&key-marker=x&upload-id-marker=${"x".repeat(4_000)}`,
     ]) {
       expect((await send({ method: "GET", path: `/${Bucket}`, query })).status).toBeLessThan(500);
     }

@@ -1,15 +1,25 @@
 import { type Permission, permission } from "../../auth/declare.ts";
 import { objectArn } from "./arns.ts";
 import { requireBucket } from "./buckets.ts";
-import { accessDenied, invalidArgument, invalidRequest, notOffered, notServed, preconditionFailed } from "./errors.ts";
+import {
+  accessDenied,
+  invalidArgument,
+  invalidRequest,
+  keyTooLong,
+  notOffered,
+  notServed,
+  preconditionFailed,
+} from "./errors.ts";
 import { type Found, failedCondition, findVersion, type ObjectName } from "./find-object.ts";
 import type { S3Stores } from "./parts.ts";
 import { contextOf } from "./request-context.ts";
 
 /** AWS (docs, API_CopyObject): larger ones are copied part by part. */
 const maxCopyBytes = 5 * 2 ** 30;
+/** AWS (docs, object-keys). */
+const maxKeyBytes = 1_024;
 
-/** The header x-amz-copy-source: `/bucket/key?versionId=id`, percent-encoded. @throws ServiceError InvalidArgument */
+/** The header x-amz-copy-source: `/bucket/key?versionId=id`, percent-encoded. @throws ServiceError InvalidArgument, KeyTooLongError */
 export function parseCopySource(source: string): ObjectName {
   const invalid = () =>
     invalidArgument(
@@ -28,6 +38,8 @@ export function parseCopySource(source: string): ObjectName {
   }
   const [, Bucket = "", Key = ""] = /^\/?([^/]+)\/(.+)$/s.exec(decoded) ?? [];
   if (Bucket === "" || Key === "") throw invalid();
+  const keyBytes = Buffer.byteLength(Key);
+  if (keyBytes > maxKeyBytes) throw keyTooLong(keyBytes);
   return { Bucket, Key, ...(versionId !== undefined && versionId !== "" && { VersionId: versionId }) };
 }
 

@@ -2,7 +2,7 @@ import type { Records } from "../../storage/ports/records.ts";
 import { afterMarker, commonPrefixOf } from "./listing.ts";
 import type { S3Stores } from "./parts.ts";
 import type { BucketRecord, VersionRecord } from "./records.ts";
-import { behindAll, compareUtf8, RowCursor } from "./row-cursor.ts";
+import { behindAll, compareUtf8, isKey, RowCursor } from "./row-cursor.ts";
 import { orderOfVersionId, placeOfOrder } from "./version-id.ts";
 import { versionById } from "./versions.ts";
 
@@ -77,7 +77,7 @@ async function startWalk(
   let peeked: { readonly key: string; readonly cursor: RowCursor<VersionRecord> } | undefined;
   if (keyMarker !== undefined) {
     const marker = afterMarker(keyMarker, prefix, delimiter);
-    const hasVersion = marker === keyMarker && versionIdMarker !== undefined;
+    const hasVersion = marker === keyMarker && versionIdMarker !== undefined && isKey(keyMarker);
     const behindVersion = hasVersion ? await placeOfMarker(stores, bucket, keyMarker, versionIdMarker) : undefined;
     current.seek(marker);
     behind.seek(marker, behindVersion ?? behindAllPlaces);

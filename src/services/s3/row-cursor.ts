@@ -4,6 +4,10 @@ const firstRead = 16;
 /** Behind a jump the next row mostly leads to another jump. */
 const readBehindJump = 1;
 const largestRead = 1_024;
+/** No key is longer. */
+const maxKeyBytes = 1_024;
+/** No upload id or place of a version is longer. */
+const maxIdBytes = 200;
 
 /**
  * Walks the rows of one bucket in key order, with little read ahead where it jumps and much where it goes straight. `Value` is any record
@@ -28,8 +32,8 @@ export class RowCursor<Value> {
     this.#generation = place.generation;
     this.#prefix = place.prefix;
     this.#readNext = Math.min(Math.max(place.expected ?? firstRead, 1), largestRead);
-    // No key holds NUL: under such a prefix there is nothing.
-    this.#isEnded = place.prefix.includes("\0");
+    // No key holds NUL, or is longer: under such a prefix there is nothing.
+    this.#isEnded = !isKey(place.prefix);
   }
 
   /** The next row, and stays before it. */
@@ -46,7 +50,10 @@ export class RowCursor<Value> {
 
   /** Goes on behind all rows up to `key` and what comes after it in the row's key. */
   seek(...after: readonly string[]): void {
-    const place = [this.#generation, ...after.map(keyBefore)];
+    const place = [
+      this.#generation,
+      ...after.map((part, index) => partBefore(part, index === 0 ? maxKeyBytes : maxIdBytes)),
+    ];
     while (this.#at < this.#rows.length && compareKeys(this.#rows[this.#at]?.key ?? [], place) <= 0) this.#at++;
     this.#after = place;
     if (this.#at < this.#rows.length) return;
@@ -68,19 +75,16 @@ export class RowCursor<Value> {
   }
 }
 
-/** No key is longer. */
-const maxKeyBytes = 1_024;
-
 /**
- * What the keys behind a marker are behind, in a form that a key can have: of a marker with NUL what stands before it, of one that is too
- * long its beginning, so that a page shows one key too many rather than one too few.
+ * What the keys behind a marker are behind, in a form that a key's part can have: of a marker with NUL what stands before it, of one that
+ * is too long its beginning, so that a page shows one row too many rather than one too few.
  */
-function keyBefore(marker: string): string {
+function partBefore(marker: string, maxBytes: number): string {
   const nul = marker.indexOf("\0");
   const text = nul < 0 ? marker : marker.slice(0, nul);
-  if (Buffer.byteLength(text) <= maxKeyBytes + behindAll("").length * 2) return text;
+  if (Buffer.byteLength(text) <= maxBytes + behindAll("").length * 2) return text;
   return Buffer.from(text)
-    .subarray(0, maxKeyBytes)
+    .subarray(0, maxBytes)
     .toString("utf8")
     .replace(/\uFFFD+$/, "");
 }
@@ -105,4 +109,9 @@ export function compareUtf8(a: string, b: string): number {
 /** A text behind all that begin with `prefix`, and before all others behind it. */
 export function behindAll(prefix: string): string {
   return `${prefix}\u{10FFFF}`;
+}
+
+/** Whether there can be rows of a key. */
+export function isKey(text: string): boolean {
+  return !text.includes("\0") && Buffer.byteLength(text) <= maxKeyBytes;
 }
