@@ -1,6 +1,7 @@
 import { bodyOf } from "../core/body.ts";
 import { ServiceError } from "../core/service-error.ts";
 import { type MemberModel, type OperationModel, type ServiceModel, type ShapeModel, shapeOf } from "../model/load.ts";
+import { parseHttpDate, parseIsoTime } from "./http-date.ts";
 import type { Protocol, ResponseIds, WireRequest } from "./protocol.ts";
 import { readXml, type XmlNode } from "./read-xml.ts";
 import { payload } from "./rest-xml-payload.ts";
@@ -267,8 +268,8 @@ function xmlScalar(shape: ShapeModel, { text, name, children }: XmlNode): unknow
       if (!/^-?\d{1,15}$/.test(trimmed)) throw malformedXml();
       return Number(trimmed);
     case "timestamp": {
-      const epochMs = Date.parse(trimmed);
-      if (!Number.isFinite(epochMs)) throw malformedXml();
+      const epochMs = parseHttpDate(trimmed);
+      if (epochMs === undefined) throw malformedXml();
       return epochMs;
     }
     default:
@@ -276,28 +277,39 @@ function xmlScalar(shape: ShapeModel, { text, name, children }: XmlNode): unknow
   }
 }
 
-function scalarOf({ type }: ShapeModel, text: string, name: string): unknown {
-  const invalid = () =>
-    new ServiceError("InvalidArgument", `Provided ${name} not an integer or within integer range`, {
-      status: 400,
-      fields: { ArgumentName: name, ArgumentValue: text.slice(0, 100) },
-    });
-  switch (type) {
+function scalarOf(shape: ShapeModel, text: string, name: string): unknown {
+  switch (shape.type) {
     case "boolean":
       return text.trim().toLowerCase() === "true";
     case "integer":
     case "long":
-      if (!/^-?\d{1,18}$/.test(text.trim())) throw invalid();
+      if (!/^-?\d{1,18}$/.test(text.trim()))
+        throw invalid(name, text, `Provided ${name} not an integer or within integer range`);
       return Number(text);
-    case "timestamp": {
-      const epochMs = Date.parse(text);
-      // AWS (docs, RFC 7232): a date that can't be read is as if the header were not there.
-      return Number.isFinite(epochMs) ? epochMs : undefined;
-    }
+    case "timestamp":
+      return timeOf(shape, text, name);
     default:
       return text;
   }
 }
+
+/**
+ * AWS (docs, RFC 9110): a date that can't be read is as if the condition were not there; of S3's own headers, whose absence would be
+ * another wish, it is refused.
+ */
+function timeOf({ timestampFormat }: ShapeModel, text: string, name: string): number | undefined {
+  const isIso = timestampFormat === "iso8601";
+  const epochMs = isIso ? parseIsoTime(text) : parseHttpDate(text);
+  if (epochMs !== undefined || !name.startsWith("x-amz-")) return epochMs;
+  // AWS (reported, versitygw).
+  throw invalid(name, text, isIso ? "The retain until date must be provided in ISO 8601 format" : "Invalid Argument");
+}
+
+const invalid = (name: string, value: string, message: string) =>
+  new ServiceError("InvalidArgument", message, {
+    status: 400,
+    fields: { ArgumentName: name, ArgumentValue: value.slice(0, 100) },
+  });
 
 function commonHeaders({ requestId, hostId }: ResponseIds): Record<string, string> {
   return { "x-amz-request-id": requestId, "x-amz-id-2": hostId, server: "AmazonS3" };

@@ -250,7 +250,7 @@ export interface CopyObjectRequest {
   readonly CopySourceIfModifiedSince?: number | undefined;
   readonly CopySourceIfNoneMatch?: string | undefined;
   readonly CopySourceIfUnmodifiedSince?: number | undefined;
-  readonly Expires?: number | undefined;
+  readonly Expires?: string | undefined;
   readonly GrantFullControl?: string | undefined;
   readonly GrantRead?: string | undefined;
   readonly GrantReadACP?: string | undefined;
@@ -380,7 +380,7 @@ export interface CreateMultipartUploadRequest {
   readonly ContentEncoding?: string | undefined;
   readonly ContentLanguage?: string | undefined;
   readonly ContentType?: string | undefined;
-  readonly Expires?: number | undefined;
+  readonly Expires?: string | undefined;
   readonly GrantFullControl?: string | undefined;
   readonly GrantRead?: string | undefined;
   readonly GrantReadACP?: string | undefined;
@@ -972,7 +972,7 @@ export interface GetObjectOutput {
   readonly ContentLanguage?: string | undefined;
   readonly ContentRange?: string | undefined;
   readonly ContentType?: string | undefined;
-  readonly Expires?: number | undefined;
+  readonly Expires?: string | undefined;
   readonly WebsiteRedirectLocation?: string | undefined;
   readonly ServerSideEncryption?: "AES256" | "aws:fsx" | "aws:kms" | "aws:kms:dsse" | undefined;
   readonly Metadata?: Readonly<Record<string, string>> | undefined;
@@ -1003,7 +1003,7 @@ export interface GetObjectRequest {
   readonly ResponseContentEncoding?: string | undefined;
   readonly ResponseContentLanguage?: string | undefined;
   readonly ResponseContentType?: string | undefined;
-  readonly ResponseExpires?: number | undefined;
+  readonly ResponseExpires?: string | undefined;
   readonly VersionId?: string | undefined;
   readonly SSECustomerAlgorithm?: string | undefined;
   readonly SSECustomerKey?: string | undefined;
@@ -1118,7 +1118,7 @@ export interface HeadObjectOutput {
   readonly ContentLanguage?: string | undefined;
   readonly ContentType?: string | undefined;
   readonly ContentRange?: string | undefined;
-  readonly Expires?: number | undefined;
+  readonly Expires?: string | undefined;
   readonly WebsiteRedirectLocation?: string | undefined;
   readonly ServerSideEncryption?: "AES256" | "aws:fsx" | "aws:kms" | "aws:kms:dsse" | undefined;
   readonly Metadata?: Readonly<Record<string, string>> | undefined;
@@ -1149,7 +1149,7 @@ export interface HeadObjectRequest {
   readonly ResponseContentEncoding?: string | undefined;
   readonly ResponseContentLanguage?: string | undefined;
   readonly ResponseContentType?: string | undefined;
-  readonly ResponseExpires?: number | undefined;
+  readonly ResponseExpires?: string | undefined;
   readonly VersionId?: string | undefined;
   readonly SSECustomerAlgorithm?: string | undefined;
   readonly SSECustomerKey?: string | undefined;
@@ -2051,7 +2051,7 @@ export interface PutObjectRequest {
   readonly ChecksumXXHASH64?: string | undefined;
   readonly ChecksumXXHASH3?: string | undefined;
   readonly ChecksumXXHASH128?: string | undefined;
-  readonly Expires?: number | undefined;
+  readonly Expires?: string | undefined;
   readonly IfMatch?: string | undefined;
   readonly IfNoneMatch?: string | undefined;
   readonly GrantFullControl?: string | undefined;
@@ -2590,7 +2590,7 @@ export interface WriteGetObjectResponseRequest {
   readonly ChecksumXXHASH128?: string | undefined;
   readonly DeleteMarker?: boolean | undefined;
   readonly ETag?: string | undefined;
-  readonly Expires?: number | undefined;
+  readonly Expires?: string | undefined;
   readonly Expiration?: string | undefined;
   readonly LastModified?: number | undefined;
   readonly MissingMeta?: number | undefined;

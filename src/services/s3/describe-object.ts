@@ -21,7 +21,7 @@ export function describeObject(bucket: BucketRecord, object: ObjectRecord) {
     ContentDisposition: object.contentDisposition,
     ContentEncoding: object.contentEncoding,
     ContentLanguage: object.contentLanguage,
-    Expires: object.expiresMs,
+    Expires: object.expires ?? (object.expiresMs === undefined ? undefined : new Date(object.expiresMs).toUTCString()),
     ...shownVersionId(bucket, object),
     ...shownLock(object),
     ...shownExpiration(bucket, object),

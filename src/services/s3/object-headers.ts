@@ -9,7 +9,7 @@ export interface ObjectHeaders {
   readonly ContentEncoding?: string | undefined;
   readonly ContentLanguage?: string | undefined;
   readonly ContentType?: string | undefined;
-  readonly Expires?: number | undefined;
+  readonly Expires?: string | undefined;
   readonly Metadata?: Readonly<Record<string, string>> | undefined;
   readonly SSECustomerAlgorithm?: string | undefined;
   readonly ServerSideEncryption?: string | undefined;
@@ -62,6 +62,6 @@ export function storedHeaders(input: ObjectHeaders): ObjectDescription {
     ...(input.ContentDisposition !== undefined && { contentDisposition: input.ContentDisposition }),
     ...(encoding && { contentEncoding: encoding }),
     ...(input.ContentLanguage !== undefined && { contentLanguage: input.ContentLanguage }),
-    ...(input.Expires !== undefined && { expiresMs: input.Expires }),
+    ...(input.Expires !== undefined && { expires: input.Expires }),
   };
 }

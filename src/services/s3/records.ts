@@ -105,6 +105,8 @@ export interface ObjectDescription {
   readonly contentDisposition?: string | undefined;
   readonly contentEncoding?: string | undefined;
   readonly contentLanguage?: string | undefined;
+  readonly expires?: string | undefined;
+  /** What objects have that were stored before `expires` was: the time that was read out of it. */
   readonly expiresMs?: number | undefined;
   readonly metadata: Readonly<Record<string, string>>;
 }

@@ -96,8 +96,8 @@ async function tagsOfCopy(
 }
 
 function descriptionOf(object: ObjectRecord): ObjectDescription {
-  const { contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, expiresMs, metadata } =
-    object;
+  const { contentType, cacheControl, contentDisposition, contentEncoding, contentLanguage, metadata } = object;
+  const { expires, expiresMs } = object;
   return {
     contentType,
     metadata,
@@ -105,6 +105,7 @@ function descriptionOf(object: ObjectRecord): ObjectDescription {
     ...(contentDisposition !== undefined && { contentDisposition }),
     ...(contentEncoding !== undefined && { contentEncoding }),
     ...(contentLanguage !== undefined && { contentLanguage }),
+    ...(expires !== undefined && { expires }),
     ...(expiresMs !== undefined && { expiresMs }),
   };
 }

@@ -1,7 +1,7 @@
 import { type GetObjectRequest, S3 } from "../../../model/generated/s3.ts";
 import { readBody } from "../bodies.ts";
 import { describeObject, extentOf } from "../describe-object.ts";
-import { invalidRequest } from "../errors.ts";
+import { invalidArgument, invalidRequest } from "../errors.ts";
 import { findObject } from "../find-object.ts";
 import { operation } from "../parts.ts";
 import { objectPermission } from "../request-context.ts";
@@ -27,13 +27,26 @@ export const getObject = operation(S3.GetObject, {
 });
 
 /** Headers that a signed request may set for its own answer. AWS (docs, API_GetObject). */
-function overrides(input: GetObjectRequest) {
-  return {
-    ...(input.ResponseCacheControl !== undefined && { CacheControl: input.ResponseCacheControl }),
-    ...(input.ResponseContentDisposition !== undefined && { ContentDisposition: input.ResponseContentDisposition }),
-    ...(input.ResponseContentEncoding !== undefined && { ContentEncoding: input.ResponseContentEncoding }),
-    ...(input.ResponseContentLanguage !== undefined && { ContentLanguage: input.ResponseContentLanguage }),
-    ...(input.ResponseContentType !== undefined && { ContentType: input.ResponseContentType }),
-    ...(input.ResponseExpires !== undefined && { Expires: input.ResponseExpires }),
-  };
+const overridable = [
+  ["CacheControl", "ResponseCacheControl", "response-cache-control"],
+  ["ContentDisposition", "ResponseContentDisposition", "response-content-disposition"],
+  ["ContentEncoding", "ResponseContentEncoding", "response-content-encoding"],
+  ["ContentLanguage", "ResponseContentLanguage", "response-content-language"],
+  ["ContentType", "ResponseContentType", "response-content-type"],
+  ["Expires", "ResponseExpires", "response-expires"],
+] as const;
+
+/** @throws ServiceError InvalidArgument for what no header can be */
+function overrides(input: GetObjectRequest): Partial<Record<(typeof overridable)[number][0], string>> {
+  const found: Partial<Record<(typeof overridable)[number][0], string>> = {};
+  for (const [header, member, name] of overridable) {
+    const value = input[member];
+    if (value === undefined) continue;
+    // AWS (reported): the text. A line break would be a header of its own.
+    if (!/^[\t\x20-\x7E\x80-\xFF]*$/.test(value)) {
+      throw invalidArgument(name, value, "Header value cannot be represented using ISO-8859-1.");
+    }
+    found[header] = value;
+  }
+  return found;
 }
