@@ -183,6 +183,7 @@ function s3Body(
       secretAccessKey,
       isSigned: payload.isSigned,
       hasTrailer: payload.hasTrailer,
+      trailerNames: namesOf(request.headers["x-amz-trailer"]),
       decodedLengthBytes,
       onTrailers: (found) => {
         trailers = found;
@@ -196,6 +197,13 @@ function s3Body(
   const whole = completeBody(request.body, lengthBytes);
   const chunks = payload?.kind === "hash" ? checkedBody(whole, payload.sha256) : whole;
   return { body: { lengthBytes, chunks }, trailers: undefined };
+}
+
+function namesOf(header = ""): readonly string[] {
+  return header
+    .split(",")
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== "");
 }
 
 const missingLength = () =>

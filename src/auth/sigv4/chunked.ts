@@ -14,6 +14,8 @@ export interface ChunkedOptions {
   readonly secretAccessKey: string;
   readonly isSigned: boolean;
   readonly hasTrailer: boolean;
+  /** x-amz-trailer: what comes behind the body, and nothing else. Lower case. */
+  readonly trailerNames: readonly string[];
   /** x-amz-decoded-content-length. */
   readonly decodedLengthBytes: number;
   /** Told the trailers once the body has ended. */
@@ -24,7 +26,7 @@ export interface ChunkedOptions {
  * Takes aws-chunked framing off a body. AWS (docs, sigv4-streaming, sigv4-streaming-trailers).
  *
  * Data is passed on as it comes and a chunk's signature is known only at its end: whoever stores it must commit only after the stream
- * ended well. Holds no more than one line. @throws ServiceError SignatureDoesNotMatch, IncompleteBody, InvalidChunkSizeError, ...
+ * ended well. Holds no more than one line. @throws ServiceError SignatureDoesNotMatch, IncompleteBody, MalformedTrailerError, ...
  */
 export async function* decodeChunked(
   source: AsyncIterable<Uint8Array>,
@@ -46,7 +48,9 @@ export async function* decodeChunked(
     if (lengthBytes === 0) break;
     if ((await reader.line()) !== "") throw incomplete();
   }
-  options.onTrailers(await readTrailers(reader, options, signatures));
+  const trailers = await readTrailers(reader, options, signatures);
+  if (!isAnnounced(trailers, options.trailerNames)) throw malformedTrailer();
+  options.onTrailers(trailers);
   if (total !== options.decodedLengthBytes) throw incomplete();
 }
 
@@ -101,7 +105,7 @@ async function readTrailers(
   { hasTrailer }: ChunkedOptions,
   signatures: ChunkSignatures | undefined,
 ): Promise<Readonly<Record<string, string>>> {
-  const trailers: Record<string, string> = {};
+  const trailers: Record<string, string> = Object.create(null);
   let signature: string | undefined;
   let signedText = "";
   for (let count = 0; ; count++) {
@@ -118,6 +122,13 @@ async function readTrailers(
   }
   if (signatures && hasTrailer) signatures.checkTrailer(signedText, signature ?? "");
   return trailers;
+}
+
+/** Whether each is there that was announced, and no other. */
+function isAnnounced(trailers: Readonly<Record<string, string>>, names: readonly string[]): boolean {
+  return (
+    names.every((name) => Object.hasOwn(trailers, name)) && Object.keys(trailers).every((name) => names.includes(name))
+  );
 }
 
 const incomplete = () =>

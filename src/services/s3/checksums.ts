@@ -3,7 +3,7 @@ import { Crc64Nvme } from "@aws-sdk/crc64-nvme";
 import { crc32c } from "@node-rs/crc32";
 import { crc32 } from "../../core/crc32.ts";
 import { type Md5, onOwnThread } from "./body-md5.ts";
-import { badDigest, badMd5, invalidMd5, invalidRequest } from "./errors.ts";
+import { badDigest, badMd5, invalidMd5, invalidRequest, malformedTrailer } from "./errors.ts";
 import type { ChecksumAlgorithm } from "./records.ts";
 
 /** Adds up a body as it passes. */
@@ -96,6 +96,7 @@ export class BodyCheck {
   readonly #summing: Summing;
   readonly #claim: ChecksumClaim;
   readonly #trailers: () => Readonly<Record<string, string>>;
+  readonly #isTrailed: boolean;
   readonly #also: { readonly algorithm: ChecksumAlgorithm; readonly summing: Summing } | undefined;
   readonly algorithm: ChecksumAlgorithm;
   /** Whether the client sent a checksum, or will behind the body. */
@@ -115,14 +116,14 @@ export class BodyCheck {
     this.#trailers = trailing.values;
     if (claim.ContentMD5 !== undefined && !isBase64Of(claim.ContentMD5, 16)) throw invalidMd5(claim.ContentMD5);
     const claimed = algorithms.filter((algorithm) => claim[`Checksum${algorithm}`] !== undefined);
-    if (claimed.length > 1) {
+    const trailed = trailedAlgorithms(trailing.names);
+    if (claimed.length + trailed.length > 1) {
       throw invalidRequest("Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
     }
-    const names = trailing.names.split(",").map((name) => name.trim().toLowerCase());
-    const trailed = algorithms.find((algorithm) => names.includes(trailerOf(algorithm)));
     // AWS (recorded): a body without a checksum gets CRC64NVME.
-    this.algorithm = claimed[0] ?? trailed ?? fallback;
-    this.isClaimed = claimed.length > 0 || trailed !== undefined;
+    this.algorithm = claimed[0] ?? trailed[0] ?? fallback;
+    this.isClaimed = claimed.length + trailed.length > 0;
+    this.#isTrailed = trailed.length > 0;
     const value = claim[`Checksum${this.algorithm}`];
     if (value !== undefined && !isBase64Of(value, valueBytes[this.algorithm])) {
       throw invalidRequest(`Value for ${trailerOf(this.algorithm)} header is invalid.`);
@@ -154,7 +155,10 @@ export class BodyCheck {
       throw badMd5(claimedMd5, md5.toString("base64"));
     this.value = await this.#summing.digest();
     this.alsoValue = await this.#also?.summing.digest();
-    const claimed = this.#claim[`Checksum${this.algorithm}`] ?? this.#trailers()[trailerOf(this.algorithm)];
+    const claimed = this.#isTrailed
+      ? this.#trailers()[trailerOf(this.algorithm)]
+      : this.#claim[`Checksum${this.algorithm}`];
+    if (this.#isTrailed && claimed === undefined) throw malformedTrailer();
     if (claimed !== undefined && claimed !== this.value) throw badDigest(this.algorithm);
   }
 
@@ -168,6 +172,17 @@ export class BodyCheck {
   get etag(): string {
     return this.#etag;
   }
+}
+
+/** What the header x-amz-trailer announces: nothing but checksums is known. AWS (reported, moto). @throws ServiceError InvalidRequest */
+function trailedAlgorithms(header: string): readonly ChecksumAlgorithm[] {
+  if (header === "") return [];
+  const names = header.split(",").map((name) => name.trim().toLowerCase());
+  return names.map((name) => {
+    const algorithm = algorithms.find((one) => trailerOf(one) === name);
+    if (!algorithm) throw invalidRequest("The value specified in the x-amz-trailer header is not supported");
+    return algorithm;
+  });
 }
 
 function trailerOf(algorithm: ChecksumAlgorithm): string {

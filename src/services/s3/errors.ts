@@ -63,6 +63,13 @@ export const badMd5 = (expected: string, calculated: string) =>
   });
 export const invalidMd5 = (value: string) =>
   s3Error("InvalidDigest", 400, "The Content-MD5 you specified was invalid.", { "Content-MD5": value });
+/** AWS (reported): also where a trailer that was announced does not come. */
+export const malformedTrailer = () =>
+  s3Error(
+    "MalformedTrailerError",
+    400,
+    "The request contained trailing data that was not well-formed or did not conform to our published schema.",
+  );
 export const invalidRequest = (message: string) => s3Error("InvalidRequest", 400, message);
 /** Of a part, or of a whole object, by another algorithm than its upload's. */
 export const checksumTypeMismatch = (expected: string, actual: string) =>

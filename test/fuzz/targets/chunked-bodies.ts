@@ -66,6 +66,7 @@ export const chunkedBodies: Target = {
       authorization,
       secretAccessKey,
       ...form,
+      trailerNames: form.hasTrailer ? ["x-amz-checksum-crc32"] : [],
       decodedLengthBytes: whole.length,
       onTrailers: () => undefined,
     };
