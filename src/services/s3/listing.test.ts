@@ -71,3 +71,38 @@ describe("copies of keys that are too long", () => {
     expect(part.element("Code")).toBe("KeyTooLongError");
   });
 });
+
+describe("pages", () => {
+  test.each([
+    ["ListObjects", "max-keys", "MaxKeys"],
+    ["ListObjectsV2", "list-type=2&max-keys", "MaxKeys"],
+    ["ListObjectVersions", "versions&max-keys", "MaxKeys"],
+    ["ListMultipartUploads", "uploads&max-uploads", "MaxUploads"],
+  ])("%s says the size that it used", async (_operation, query, name) => {
+    for (const [asked, used] of [
+      ["5000", "1000"],
+      ["1000", "1000"],
+      ["1", "1"],
+      ["0", "0"],
+    ]) {
+      expect((await list(`${query}=${asked}`)).element(name)).toBe(used);
+    }
+  });
+
+  test("ListParts, GetObjectAttributes: a size below zero is refused, one above the largest is the largest", async () => {
+    const created = await send({ method: "POST", path: "/bucket/parts", query: "uploads" });
+    const query = `uploadId=${created.element("UploadId")}`;
+    await send({ method: "PUT", path: "/bucket/parts", query: `${query}&partNumber=1`, body: "1" });
+    const parts = (max: string) => send({ path: "/bucket/parts", query: `${query}&max-parts=${max}` });
+    expect((await parts("5000")).element("MaxParts")).toBe("1000");
+    const refused = await parts("-1");
+    expect([refused.status, refused.element("Code"), refused.element("ArgumentName")]).toEqual([
+      400,
+      "InvalidArgument",
+      "max-parts",
+    ]);
+    expect(refused.element("Message")).toBe("Argument max-parts must be an integer between 0 and 2147483647");
+    const headers = { "x-amz-object-attributes": "ObjectParts", "x-amz-max-parts": "-1" };
+    expect((await send({ path: "/bucket/a", query: "attributes", headers })).element("Code")).toBe("InvalidArgument");
+  });
+});

@@ -21,7 +21,7 @@ export interface Listing {
   readonly last: string | undefined;
 }
 
-export const maxKeysPerPage = 1_000;
+const maxKeysPerPage = 1_000;
 
 /** One page of a bucket in the order of its keys' UTF-8 bytes; keys that share a part up to the delimiter count as one. */
 export async function listObjects(

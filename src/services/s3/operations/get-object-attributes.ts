@@ -1,14 +1,14 @@
-import { type GetObjectAttributesParts, type GetObjectAttributesRequest, S3 } from "../../../model/generated/s3.ts";
+import { type GetObjectAttributesParts, S3 } from "../../../model/generated/s3.ts";
 import { partsOfBody } from "../bodies.ts";
 import { checksumMembers } from "../describe-object.ts";
 import { invalidArgument } from "../errors.ts";
 import { findObject } from "../find-object.ts";
+import { pageSize } from "../listing.ts";
 import { operation, type S3Stores } from "../parts.ts";
 import type { ObjectRecord } from "../records.ts";
 import { objectPermission } from "../request-context.ts";
 import { shownVersionId } from "../versions.ts";
 
-const maxPartsPerPage = 1_000;
 const known: ReadonlySet<string> = new Set(["ETag", "Checksum", "ObjectParts", "StorageClass", "ObjectSize"]);
 
 /** GetObjectAttributes: of what HeadObject and ListParts say, what is asked for. AWS (docs): needs both permissions. */
@@ -23,6 +23,7 @@ export const getObjectAttributes = operation(S3.GetObjectAttributes, {
     for (const one of asked) {
       if (!known.has(one)) throw invalidArgument("x-amz-object-attributes", one, "Invalid attribute name specified.");
     }
+    const page = { max: pageSize(input.MaxParts, "x-amz-max-parts"), marker: input.PartNumberMarker ?? 0 };
     const { bucket, object } = await findObject(
       {
         Bucket: input.Bucket,
@@ -38,7 +39,7 @@ export const getObjectAttributes = operation(S3.GetObjectAttributes, {
       // AWS (docs): without the quotation marks that the header has.
       ...(asked.has("ETag") && { ETag: object.etag }),
       ...(asked.has("Checksum") && { Checksum: checksumMembers(object) }),
-      ...(asked.has("ObjectParts") && object.parts && { ObjectParts: await shownParts(input, object, stores) }),
+      ...(asked.has("ObjectParts") && object.parts && { ObjectParts: await shownParts(page, object, stores) }),
       ...(asked.has("StorageClass") && { StorageClass: "STANDARD" as const }),
       ...(asked.has("ObjectSize") && { ObjectSize: object.sizeBytes }),
     };
@@ -46,7 +47,7 @@ export const getObjectAttributes = operation(S3.GetObjectAttributes, {
 });
 
 async function shownParts(
-  { MaxParts: max = maxPartsPerPage, PartNumberMarker: marker = 0 }: GetObjectAttributesRequest,
+  { max, marker }: { readonly max: number; readonly marker: number },
   object: ObjectRecord,
   stores: S3Stores,
 ): Promise<GetObjectAttributesParts> {
@@ -55,7 +56,7 @@ async function shownParts(
   // AWS (recorded): parts are shown where each has its checksum; of other uploads only their number is.
   if (type !== "COMPOSITE") return { TotalPartsCount: parts.length };
   const rest = parts.map((part, index) => ({ part, number: index + 1 })).filter(({ number }) => number > marker);
-  const shown = rest.slice(0, Math.min(max, maxPartsPerPage));
+  const shown = rest.slice(0, max);
   return {
     TotalPartsCount: parts.length,
     PartNumberMarker: marker,

@@ -2,7 +2,7 @@ import { permission } from "../../../auth/declare.ts";
 import { S3 } from "../../../model/generated/s3.ts";
 import { bucketArn } from "../arns.ts";
 import { canonicalUserId, requireBucket } from "../buckets.ts";
-import { afterMarker, commonPrefixOf, encoder, listingContext, maxKeysPerPage, pageSize } from "../listing.ts";
+import { afterMarker, commonPrefixOf, encoder, listingContext, pageSize } from "../listing.ts";
 import { operation } from "../parts.ts";
 import type { UploadRecord } from "../records.ts";
 import { behindAll, RowCursor } from "../row-cursor.ts";
@@ -48,7 +48,7 @@ export const listMultipartUploads = operation(S3.ListMultipartUploads, {
       ...(input.Prefix !== undefined && { Prefix: encode(prefix) }),
       ...(delimiter !== undefined && { Delimiter: encode(delimiter) }),
       ...(input.EncodingType && { EncodingType: input.EncodingType }),
-      MaxUploads: input.MaxUploads ?? maxKeysPerPage,
+      MaxUploads: max,
       IsTruncated: isTruncated,
       Uploads: uploads.map((upload) => ({
         UploadId: upload.uploadId,

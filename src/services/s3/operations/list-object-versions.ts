@@ -4,7 +4,7 @@ import { bucketArn } from "../arns.ts";
 import { canonicalUserId, requireBucket } from "../buckets.ts";
 import { invalidArgument } from "../errors.ts";
 import { type ListedVersion, listVersions } from "../list-versions.ts";
-import { describeListed, encoder, listingContext, maxKeysPerPage, pageSize } from "../listing.ts";
+import { describeListed, encoder, listingContext, pageSize } from "../listing.ts";
 import { operation } from "../parts.ts";
 
 /** ListObjectVersions: every version and delete marker. AWS (docs): needs s3:ListBucketVersions. */
@@ -21,12 +21,13 @@ export const listObjectVersions = operation(S3.ListObjectVersions, {
       throw invalidArgument("version-id-marker", versionIdMarker, message);
     }
     const bucket = await requireBucket(stores, input.Bucket);
+    const maxKeys = pageSize(input.MaxKeys);
     const { versions, commonPrefixes, next } = await listVersions(stores, bucket, {
       prefix: input.Prefix ?? "",
       delimiter: input.Delimiter,
       keyMarker: keyMarker === "" ? undefined : keyMarker,
       versionIdMarker: versionIdMarker === "" ? undefined : versionIdMarker,
-      maxKeys: pageSize(input.MaxKeys),
+      maxKeys,
     });
     const Owner = { ID: canonicalUserId(bucket.owner) };
     return {
@@ -38,7 +39,7 @@ export const listObjectVersions = operation(S3.ListObjectVersions, {
       ...(next && { NextKeyMarker: encode(next.key) }),
       ...(next?.versionId !== undefined && { NextVersionIdMarker: next.versionId }),
       ...(input.EncodingType && { EncodingType: input.EncodingType }),
-      MaxKeys: input.MaxKeys ?? maxKeysPerPage,
+      MaxKeys: maxKeys,
       IsTruncated: next !== undefined,
       ...described(versions, encode, Owner),
       CommonPrefixes: commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),

@@ -3,7 +3,7 @@ import { S3 } from "../../../model/generated/s3.ts";
 import { bucketArn } from "../arns.ts";
 import { canonicalUserId, requireBucket } from "../buckets.ts";
 import { invalidArgument } from "../errors.ts";
-import { describeListed, encoder, listingContext, listObjects, maxKeysPerPage, pageSize } from "../listing.ts";
+import { describeListed, encoder, listingContext, listObjects, pageSize } from "../listing.ts";
 import { operation } from "../parts.ts";
 
 /** s3:ListObjectsV2. */
@@ -31,7 +31,7 @@ export const listObjectsV2 = operation(S3.ListObjectsV2, {
       ...(isTruncated && last !== undefined && { NextContinuationToken: tokenOf(last) }),
       ...(input.EncodingType && { EncodingType: input.EncodingType }),
       KeyCount: objects.length + commonPrefixes.length,
-      MaxKeys: input.MaxKeys ?? maxKeysPerPage,
+      MaxKeys: maxKeys,
       IsTruncated: isTruncated,
       Contents: objects.map((object) => ({ ...describeListed(object, encode), ...owner })),
       CommonPrefixes: commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),

@@ -2,7 +2,7 @@ import { permission } from "../../../auth/declare.ts";
 import { S3 } from "../../../model/generated/s3.ts";
 import { bucketArn } from "../arns.ts";
 import { canonicalUserId, requireBucket } from "../buckets.ts";
-import { describeListed, encoder, listingContext, listObjects, maxKeysPerPage, pageSize } from "../listing.ts";
+import { describeListed, encoder, listingContext, listObjects, pageSize } from "../listing.ts";
 import { operation } from "../parts.ts";
 
 /** s3:ListObjects, the first version. AWS (recorded): NextMarker only with a delimiter. */
@@ -27,7 +27,7 @@ export const listObjectsV1 = operation(S3.ListObjects, {
       ...(input.Delimiter !== undefined && { Delimiter: encode(input.Delimiter) }),
       ...(isTruncated && input.Delimiter && last !== undefined && { NextMarker: encode(last) }),
       ...(input.EncodingType && { EncodingType: input.EncodingType }),
-      MaxKeys: input.MaxKeys ?? maxKeysPerPage,
+      MaxKeys: maxKeys,
       IsTruncated: isTruncated,
       Contents: objects.map((object) => ({ ...describeListed(object, encode), Owner })),
       CommonPrefixes: commonPrefixes.map((prefix) => ({ Prefix: encode(prefix) })),

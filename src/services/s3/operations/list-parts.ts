@@ -2,10 +2,9 @@ import { permission } from "../../../auth/declare.ts";
 import { S3 } from "../../../model/generated/s3.ts";
 import { objectArn } from "../arns.ts";
 import { canonicalUserId } from "../buckets.ts";
+import { pageSize } from "../listing.ts";
 import { operation } from "../parts.ts";
 import { partsOf, requireUpload } from "../uploads.ts";
-
-const maxPartsPerPage = 1_000;
 
 /** ListParts. AWS (docs): needs s3:ListMultipartUploadParts. */
 export const listParts = operation(S3.ListParts, {
@@ -14,7 +13,7 @@ export const listParts = operation(S3.ListParts, {
   async handle({ input, stores }) {
     const { bucket, upload } = await requireUpload(stores, input);
     const marker = input.PartNumberMarker ?? 0;
-    const limit = Math.min(input.MaxParts ?? maxPartsPerPage, maxPartsPerPage);
+    const limit = pageSize(input.MaxParts, "max-parts");
     const rest = (await partsOf(stores, upload.uploadId)).filter(({ partNumber }) => partNumber > marker);
     const shown = rest.slice(0, limit);
     return {
