@@ -18,6 +18,7 @@ import { type Authenticated, authenticate, readAuthorization } from "./authentic
 import { type FairGate, partOf } from "./fair-gate.ts";
 import type { HttpRequest } from "./http-message.ts";
 import { implemented, perform, type Services } from "./pipeline.ts";
+import { withQueryHeaders } from "./presigned-headers.ts";
 import type { RequestQuotas } from "./request-quotas.ts";
 import { type Route, route } from "./route.ts";
 
@@ -165,7 +166,9 @@ async function receive(
   }
   const authenticated = await authenticate(request, found, { service, bodySha256: undefined }, parts);
   const { body, trailers } = s3Body(request, authenticated);
-  return { wire: { method, path, query, headers, bucket, key, body }, authenticated, trailers };
+  const isPresigned = authenticated.authorization?.form === "presigned";
+  const all = isPresigned ? withQueryHeaders(headers, query) : headers;
+  return { wire: { method, path, query, headers: all, bucket, key, body }, authenticated, trailers };
 }
 
 /** S3's body with its framing off and its checks on: each of them speaks at the end of the stream, before anything is kept. */
