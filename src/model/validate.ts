@@ -2,6 +2,7 @@ import type { ServiceId } from "../core/caller.ts";
 import { ServiceError } from "../core/service-error.ts";
 import { javaText } from "./java-text.ts";
 import { loadModel, type ServiceModel, type ShapeModel, shapeOf } from "./load.ts";
+import { s3Violation } from "./s3-violation.ts";
 
 /** What a value breaks of its shape. */
 export interface Violation {
@@ -14,6 +15,8 @@ export interface Violation {
   /** The shape that was broken, and its type. */
   readonly shape: string;
   readonly type: ShapeModel["type"];
+  /** The header or query parameter that the member of the input travels in, where it has one. */
+  readonly wireName?: string | undefined;
 }
 
 /** AWS stops counting somewhere; a request of nothing but mistakes must not make an answer of megabytes. */
@@ -25,7 +28,12 @@ export function validate(model: ServiceModel, operation: string, input: unknown)
   if (shape === undefined) return [];
   const violations: Violation[] = [];
   visit({ model, violations }, shape, input, []);
-  return violations;
+  return violations.length === 0 ? violations : violations.map((one) => withWireName(one, shapeOf(model, shape)));
+}
+
+function withWireName(violation: Violation, { members }: ShapeModel): Violation {
+  const { location, locationName } = members?.[violation.path[0] ?? ""] ?? {};
+  return location === "header" || location === "querystring" ? { ...violation, wireName: locationName } : violation;
 }
 
 interface Walk {
@@ -254,26 +262,4 @@ function ec2Violation(violation: Violation): ServiceError {
     "InvalidParameterValue",
     `Value (${textOf("ec2", violation)}) for parameter ${lowerFirst(name)} is invalid.`,
   );
-}
-
-function s3Violation(violation: Violation): ServiceError {
-  const { path, kind, type } = violation;
-  const name = path.at(-1) ?? "";
-  // AWS (recorded): what is in a document breaks its schema, whatever it is.
-  if (path.length > 1) {
-    const message = "The XML you provided was not well-formed or did not validate against our published schema";
-    return new ServiceError("MalformedXML", message, { status: 400 });
-  }
-  if (kind === "required" && type === "structure") {
-    return new ServiceError("MissingRequestBodyError", "Request Body is empty", { status: 400 });
-  }
-  if (kind === "required") {
-    return new ServiceError("MissingRequestParameter", `The request must contain the parameter ${name}`, {
-      status: 400,
-    });
-  }
-  return new ServiceError("InvalidArgument", `Invalid Argument`, {
-    status: 400,
-    fields: { ArgumentName: name, ArgumentValue: textOf("s3", violation) },
-  });
 }

@@ -106,7 +106,8 @@ function candidate(model: ServiceModel, operation: OperationModel): Candidate {
   const needs = (shape?.required ?? []).flatMap((name): Candidate["needs"] => {
     const { location, locationName = name } = shape?.members?.[name] ?? {};
     if (location === "querystring") return [{ in: "query", name: locationName }];
-    return location === "header" ? [{ in: "header", name: locationName.toLowerCase() }] : [];
+    // What the query names already is that operation, its headers missing.
+    return location === "header" && queryText === "" ? [{ in: "header", name: locationName.toLowerCase() }] : [];
   });
   return {
     name: operation.name,
@@ -283,14 +284,20 @@ function scalarOf(shape: ShapeModel, text: string, name: string): unknown {
       return text.trim().toLowerCase() === "true";
     case "integer":
     case "long":
-      if (!/^-?\d{1,18}$/.test(text.trim()))
-        throw invalid(name, text, `Provided ${name} not an integer or within integer range`);
+      if (!/^-?\d{1,18}$/.test(text.trim())) throw invalid(name, text, integerText(name));
       return Number(text);
     case "timestamp":
       return timeOf(shape, text, name);
     default:
       return text;
   }
+}
+
+/** AWS (recorded). */
+function integerText(name: string): string {
+  return name === "partNumber"
+    ? "Part number must be an integer between 1 and 10000, inclusive"
+    : `Provided ${name} not an integer or within integer range`;
 }
 
 /**

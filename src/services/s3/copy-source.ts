@@ -1,15 +1,8 @@
 import { type Permission, permission } from "../../auth/declare.ts";
+import { invalidCopySource } from "../../model/s3-violation.ts";
 import { objectArn } from "./arns.ts";
 import { requireBucket } from "./buckets.ts";
-import {
-  accessDenied,
-  invalidArgument,
-  invalidRequest,
-  keyTooLong,
-  notOffered,
-  notServed,
-  preconditionFailed,
-} from "./errors.ts";
+import { accessDenied, invalidRequest, keyTooLong, notOffered, notServed, preconditionFailed } from "./errors.ts";
 import { type Found, failedCondition, findVersion, type ObjectName } from "./find-object.ts";
 import type { S3Stores } from "./parts.ts";
 import { contextOf } from "./request-context.ts";
@@ -21,12 +14,6 @@ const maxKeyBytes = 1_024;
 
 /** The header x-amz-copy-source: `/bucket/key?versionId=id`, percent-encoded. @throws ServiceError InvalidArgument, KeyTooLongError */
 export function parseCopySource(source: string): ObjectName {
-  const invalid = () =>
-    invalidArgument(
-      "x-amz-copy-source",
-      source,
-      "Copy Source must mention the source bucket and key: sourcebucket/sourcekey",
-    );
   if (source.startsWith("arn:")) throw notOffered("access points");
   // The version is told by the last question mark: a key may hold one that is encoded.
   const [, path = source, versionId] = /^(.*?)\?versionId=([^&?]*)$/s.exec(source) ?? [];
@@ -34,10 +21,10 @@ export function parseCopySource(source: string): ObjectName {
   try {
     decoded = decodeURIComponent(path.replaceAll("+", "%20"));
   } catch {
-    throw invalid();
+    throw invalidCopySource(source);
   }
   const [, Bucket = "", Key = ""] = /^\/?([^/]+)\/(.+)$/s.exec(decoded) ?? [];
-  if (Bucket === "" || Key === "") throw invalid();
+  if (Bucket === "" || Key === "") throw invalidCopySource(source);
   const keyBytes = Buffer.byteLength(Key);
   if (keyBytes > maxKeyBytes) throw keyTooLong(keyBytes);
   return { Bucket, Key, ...(versionId !== undefined && versionId !== "" && { VersionId: versionId }) };

@@ -12,6 +12,7 @@ import {
   notServed,
   preconditionFailed,
 } from "./errors.ts";
+import { checkPartNumber } from "./part-numbers.ts";
 import type { S3Stores } from "./parts.ts";
 import type { BucketRecord, ObjectRecord } from "./records.ts";
 import { latestVersion, versionById } from "./versions.ts";
@@ -80,6 +81,7 @@ export async function findObject(
   finding: Finding,
 ): Promise<Found> {
   if (input.SSECustomerAlgorithm !== undefined) throw notServed("x-amz-server-side-encryption-customer-algorithm");
+  if (input.PartNumber !== undefined) checkPartNumber(input.PartNumber);
   if (input.Range !== undefined && input.PartNumber !== undefined) {
     throw invalidRequest("Cannot specify both Range header and partNumber query parameter");
   }

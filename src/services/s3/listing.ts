@@ -65,11 +65,8 @@ export function commonPrefixOf(key: string, prefix: string, delimiter: string | 
 }
 
 /** Names in a listing: percent-encoded where the client asks for it, as keys may hold what XML cannot. */
-export function encoder(encodingType: string | undefined): (text: string) => string {
+export function encoder(encodingType: "url" | undefined): (text: string) => string {
   if (encodingType === undefined) return (text) => text;
-  if (encodingType !== "url") {
-    throw invalidArgument("encoding-type", encodingType, "Invalid Encoding Method specified in Request");
-  }
   return (text) => encodeURIComponent(text).replaceAll("%2F", "/");
 }
 

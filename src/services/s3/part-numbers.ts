@@ -1,3 +1,15 @@
+import { invalidArgument } from "./errors.ts";
+
+/** AWS (docs, qfacts). */
+const maxPartNumber = 10_000;
+
+/** @throws ServiceError InvalidArgument */
+export function checkPartNumber(partNumber: number): void {
+  if (partNumber >= 1 && partNumber <= maxPartNumber) return;
+  const message = "Part number must be an integer between 1 and 10000, inclusive";
+  throw invalidArgument("partNumber", String(partNumber), message);
+}
+
 /** Sets of part numbers as runs: `1-640`, `1,3,5-7`; the empty text is none. */
 
 /** `numbers` must be ascending. */

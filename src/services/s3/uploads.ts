@@ -4,7 +4,7 @@ import { discardParts, freeUncommitted } from "./bodies.ts";
 import type { Md5 } from "./body-md5.ts";
 import { requireBucket } from "./buckets.ts";
 import { BodyCheck, type ChecksumClaim, nothingTrails } from "./checksums.ts";
-import { checksumTypeMismatch, invalidArgument } from "./errors.ts";
+import { checksumTypeMismatch } from "./errors.ts";
 import type { S3Parts, S3Stores } from "./parts.ts";
 import type { BucketRecord, PartRecord, UploadRecord } from "./records.ts";
 
@@ -17,7 +17,6 @@ export const noSuchUpload = (uploadId: string) =>
   );
 
 /** AWS (docs, qfacts). */
-export const maxPartNumber = 10_000;
 export const minPartBytes = 5_242_880;
 
 interface UploadRequest {
@@ -36,13 +35,6 @@ export async function requireUpload(
   const upload = isKey ? await stores.uploads.get([bucket.generation, Key, UploadId]) : undefined;
   if (!upload) throw noSuchUpload(UploadId);
   return { bucket, upload };
-}
-
-/** @throws ServiceError InvalidArgument */
-export function checkPartNumber(partNumber: number): void {
-  if (partNumber >= 1 && partNumber <= maxPartNumber) return;
-  const message = "Part number must be an integer between 1 and 10000, inclusive";
-  throw invalidArgument("partNumber", String(partNumber), message);
 }
 
 export function partKey(uploadId: string, partNumber: number): readonly [string, string] {

@@ -1,5 +1,6 @@
 import { type Permission, permission } from "../../../auth/declare.ts";
 import { type CopyObjectRequest, S3 } from "../../../model/generated/s3.ts";
+import { unsupportedChecksum } from "../../../model/s3-violation.ts";
 import { requireWritable } from "../acl.ts";
 import { objectArn } from "../arns.ts";
 import { readBody, receiveBody } from "../bodies.ts";
@@ -7,7 +8,7 @@ import { requireBucket } from "../buckets.ts";
 import { BodyCheck, isServedAlgorithm, nothingTrails } from "../checksums.ts";
 import { checkCopySize, findCopySource, readPermission } from "../copy-source.ts";
 import { checksumMembers, shownExpiration } from "../describe-object.ts";
-import { accessDenied, invalidRequest, notServed } from "../errors.ts";
+import { accessDenied, invalidRequest } from "../errors.ts";
 import type { Found, ObjectName } from "../find-object.ts";
 import { checkObjectHeaders, storedHeaders } from "../object-headers.ts";
 import { lockOfNewObject } from "../object-lock.ts";
@@ -27,7 +28,7 @@ export const copyObject = operation(S3.CopyObject, {
     checkConditionForms(input);
     const { stores, clock } = parts;
     const algorithm = input.ChecksumAlgorithm;
-    if (algorithm !== undefined && !isServedAlgorithm(algorithm)) throw notServed("x-amz-checksum-algorithm");
+    if (algorithm !== undefined && !isServedAlgorithm(algorithm)) throw unsupportedChecksum();
     const bucket = await requireBucket(stores, input.Bucket);
     requireWritable(bucket, caller.account, input);
     const source = await findCopySource(input, { stores, can });

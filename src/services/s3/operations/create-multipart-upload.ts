@@ -1,4 +1,5 @@
 import { type CreateMultipartUploadRequest, S3 } from "../../../model/generated/s3.ts";
+import { unsupportedChecksum } from "../../../model/s3-violation.ts";
 import { requireWritable } from "../acl.ts";
 import { requireBucket } from "../buckets.ts";
 import { isServedAlgorithm } from "../checksums.ts";
@@ -54,11 +55,7 @@ function checksumAsked({ ChecksumAlgorithm: algorithm, ChecksumType: type }: Cre
     }
     return { checksumAlgorithm: "CRC64NVME", checksumType: "FULL_OBJECT", isChecksumAsked: false } as const;
   }
-  if (!isServedAlgorithm(algorithm)) {
-    throw invalidRequest(
-      "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]",
-    );
-  }
+  if (!isServedAlgorithm(algorithm)) throw unsupportedChecksum();
   const isSha = algorithm === "SHA1" || algorithm === "SHA256";
   const checksumType = type ?? (algorithm === "CRC64NVME" ? "FULL_OBJECT" : "COMPOSITE");
   if ((isSha && checksumType === "FULL_OBJECT") || (algorithm === "CRC64NVME" && checksumType === "COMPOSITE")) {

@@ -4,9 +4,10 @@ import { objectArn } from "../arns.ts";
 import { readBody } from "../bodies.ts";
 import { checkCopySize, findCopySource, readPermission } from "../copy-source.ts";
 import { invalidArgument } from "../errors.ts";
+import { checkPartNumber } from "../part-numbers.ts";
 import { operation } from "../parts.ts";
 import type { ByteRange } from "../range.ts";
-import { checkOfPart, checkPartNumber, requireUpload, writePart } from "../uploads.ts";
+import { checkOfPart, requireUpload, writePart } from "../uploads.ts";
 
 /** UploadPartCopy: a part of what an object holds, or a range of it. AWS (docs): needs s3:GetObject of the source and s3:PutObject. */
 export const uploadPartCopy = operation(S3.UploadPartCopy, {

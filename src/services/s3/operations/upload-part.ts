@@ -2,8 +2,9 @@ import { permission } from "../../../auth/declare.ts";
 import { bodyOf } from "../../../core/body.ts";
 import { S3 } from "../../../model/generated/s3.ts";
 import { objectArn } from "../arns.ts";
+import { checkPartNumber } from "../part-numbers.ts";
 import { operation } from "../parts.ts";
-import { checkOfPart, checkPartNumber, requireUpload, writePart } from "../uploads.ts";
+import { checkOfPart, requireUpload, writePart } from "../uploads.ts";
 
 /** UploadPart: a part of the same number replaces the one before. AWS (docs): needs s3:PutObject. */
 export const uploadPart = operation(S3.UploadPart, {
