@@ -1,4 +1,5 @@
 /* What requests say of their bodies' checksums, in headers and behind the body, over the wire. */
+import { createHash } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { s3World } from "../../../test/support/s3-requests.ts";
 
@@ -82,5 +83,43 @@ describe("trailers", () => {
     };
     const answer = await send({ method: "POST", path: "/bucket", query: "delete", body: chunk, headers });
     expect(answer.element("Code")).toBe("MalformedTrailerError");
+  });
+});
+
+describe("x-amz-sdk-checksum-algorithm", () => {
+  const missing =
+    "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.";
+  const invalid = "Value for x-amz-sdk-checksum-algorithm header is invalid.";
+  const sent = { "x-amz-checksum-crc32": crc32 };
+  const document = "<Delete><Object><Key>key</Key></Object></Delete>";
+  const algorithm = (value: string) => ({ "x-amz-sdk-checksum-algorithm": value });
+
+  test.each([
+    ["with its checksum", { ...algorithm("CRC32"), ...sent }, 200, undefined],
+    ["without a checksum", algorithm("CRC32"), 400, missing],
+    ["with an MD5", { ...algorithm("CRC32"), "content-md5": "XUFAKrxLKna5cZ2REBfFkg==" }, 400, missing],
+    ["with another algorithm's", { ...algorithm("SHA256"), ...sent }, 400, invalid],
+    ["that there is not", { ...algorithm("FOO"), ...sent }, 400, invalid],
+  ] as const)("%s", async (_what, headers, status, message) => {
+    const put = await send({ method: "PUT", path, body: "hello", headers });
+    expect([put.status, put.element("Message")]).toEqual([status, message]);
+    const created = await send({ method: "POST", path, query: "uploads" });
+    const query = `partNumber=1&uploadId=${created.element("UploadId")}`;
+    const part = await send({ method: "PUT", path, query, body: "hello", headers });
+    expect([part.status, part.element("Message")]).toEqual([status, message]);
+  });
+
+  test("of a document", async () => {
+    const removing = (headers: Readonly<Record<string, string>>) =>
+      send({ method: "POST", path: "/bucket", query: "delete", body: document, headers });
+    expect((await removing(algorithm("CRC32"))).element("Message")).toBe(missing);
+    const crc = { "x-amz-checksum-sha1": createHash("sha1").update(document).digest("base64") };
+    expect((await removing({ ...algorithm("CRC32"), ...crc })).element("Message")).toBe(invalid);
+    expect((await removing({ ...algorithm("SHA1"), ...crc })).status).toBe(200);
+  });
+
+  test("in the query of a presigned URL it is not looked at", async () => {
+    const query = "x-amz-sdk-checksum-algorithm=CRC32&x-amz-checksum-crc32=AAAAAA%3D%3D";
+    expect((await send({ method: "PUT", path, query, body: "hello", isPresigned: true })).status).toBe(200);
   });
 });

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { Crc64Nvme } from "@aws-sdk/crc64-nvme";
 import { crc32c } from "@node-rs/crc32";
+import type { RequestInfo } from "../../auth/declare.ts";
 import { crc32 } from "../../core/crc32.ts";
+import { invalidSdkChecksum } from "../../model/s3-violation.ts";
 import { type Md5, onOwnThread } from "./body-md5.ts";
 import { badDigest, badMd5, invalidMd5, invalidRequest, malformedTrailer } from "./errors.ts";
 import type { ChecksumAlgorithm } from "./records.ts";
@@ -68,8 +70,26 @@ export async function checksumOf(algorithm: ChecksumAlgorithm, bytes: Uint8Array
   return sum.digest();
 }
 
+/** What a request says of its body beside the claim. */
+export interface BodyHeaders {
+  /** The header x-amz-trailer. */
+  readonly names: string;
+  /** The trailers; known once the body has passed. */
+  readonly values: () => Readonly<Record<string, string>>;
+  /** The header x-amz-sdk-checksum-algorithm. */
+  readonly sdkAlgorithm?: string | undefined;
+}
+
 /** A body that nobody said anything of. */
-export const nothingTrails = { names: "", values: () => ({}) };
+export const nothingTrails: BodyHeaders = { names: "", values: () => ({}) };
+
+export function bodyHeaders({ headers, trailers }: Pick<RequestInfo, "headers" | "trailers">): BodyHeaders {
+  return {
+    names: headers["x-amz-trailer"] ?? "",
+    values: trailers ?? nothingTrails.values,
+    sdkAlgorithm: headers["x-amz-sdk-checksum-algorithm"],
+  };
+}
 
 /** What a client says of its body, in headers. */
 export interface ChecksumClaim {
@@ -103,12 +123,10 @@ export class BodyCheck {
   readonly isClaimed: boolean;
   #etag = "";
 
-  /**
-   * `trailing.names` is the header x-amz-trailer. @throws ServiceError for a claim of the wrong form
-   */
+  /** @throws ServiceError for a claim of the wrong form */
   constructor(
     claim: ChecksumClaim,
-    trailing: { readonly names: string; readonly values: () => Readonly<Record<string, string>> },
+    trailing: BodyHeaders,
     { fallback = "CRC64NVME", also, md5 = onOwnThread.begin(undefined) }: BodyCheckOptions = {},
   ) {
     this.#md5 = md5;
@@ -124,6 +142,7 @@ export class BodyCheck {
     this.algorithm = claimed[0] ?? trailed[0] ?? fallback;
     this.isClaimed = claimed.length + trailed.length > 0;
     this.#isTrailed = trailed.length > 0;
+    if (trailing.sdkAlgorithm !== undefined) checkSdkAlgorithm(trailing.sdkAlgorithm, this);
     const value = claim[`Checksum${this.algorithm}`];
     if (value !== undefined && !isBase64Of(value, valueBytes[this.algorithm])) {
       throw invalidRequest(`Value for ${trailerOf(this.algorithm)} header is invalid.`);
@@ -172,6 +191,16 @@ export class BodyCheck {
   get etag(): string {
     return this.#etag;
   }
+}
+
+/** AWS (reported, versitygw): what a SDK says it adds has to be there. @throws ServiceError InvalidRequest */
+function checkSdkAlgorithm(asked: string, { isClaimed, algorithm }: Pick<BodyCheck, "isClaimed" | "algorithm">): void {
+  if (!isClaimed) {
+    throw invalidRequest(
+      "x-amz-sdk-checksum-algorithm specified, but no corresponding x-amz-checksum-* or x-amz-trailer headers were found.",
+    );
+  }
+  if (asked !== algorithm) throw invalidSdkChecksum();
 }
 
 /** What the header x-amz-trailer announces: nothing but checksums is known. AWS (reported, moto). @throws ServiceError InvalidRequest */

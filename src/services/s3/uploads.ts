@@ -3,7 +3,7 @@ import { transact } from "../../storage/transaction.ts";
 import { discardParts, freeUncommitted } from "./bodies.ts";
 import type { Md5 } from "./body-md5.ts";
 import { requireBucket } from "./buckets.ts";
-import { BodyCheck, type ChecksumClaim, nothingTrails } from "./checksums.ts";
+import { BodyCheck, type BodyHeaders, type ChecksumClaim, nothingTrails } from "./checksums.ts";
 import { checksumTypeMismatch } from "./errors.ts";
 import type { S3Parts, S3Stores } from "./parts.ts";
 import type { BucketRecord, PartRecord, UploadRecord } from "./records.ts";
@@ -55,7 +55,7 @@ export function checkOfPart(
     md5,
   }: {
     readonly claim?: ChecksumClaim;
-    readonly trailing?: ConstructorParameters<typeof BodyCheck>[1];
+    readonly trailing?: BodyHeaders;
     readonly md5: Md5;
   },
 ): BodyCheck {

@@ -3,7 +3,7 @@ import { type PutObjectRequest, S3 } from "../../../model/generated/s3.ts";
 import { requireWritable } from "../acl.ts";
 import { receiveBody } from "../bodies.ts";
 import { requireBucket } from "../buckets.ts";
-import { BodyCheck } from "../checksums.ts";
+import { BodyCheck, bodyHeaders } from "../checksums.ts";
 import { checksumMembers, shownExpiration } from "../describe-object.ts";
 import { invalidRequest, notServed } from "../errors.ts";
 import { checkObjectHeaders, storedHeaders } from "../object-headers.ts";
@@ -28,10 +28,9 @@ export const putObject = operation(S3.PutObject, {
     const tags = tagsOfHeader(input.Tagging);
     const bucket = await requireBucket(stores, input.Bucket);
     requireWritable(bucket, caller.account, input);
-    const names = request.headers["x-amz-trailer"] ?? "";
     const body = input.Body ?? bodyOf();
     const md5 = parts.md5s.begin(body.lengthBytes);
-    const check = new BodyCheck(input, { names, values: request.trailers ?? (() => ({})) }, { md5 });
+    const check = new BodyCheck(input, bodyHeaders(request), { md5 });
     requireDigest(input, check);
     const lock = lockOfNewObject(bucket, input, clock.nowMs());
     // What can be refused is refused before the body is read; it is asked again with the commit.
