@@ -41,6 +41,8 @@ export interface RequestInfo {
   readonly requestId: string;
   /** Headers as received, lower-case names; of internal calls only the one that announces trailers. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Undecoded, without the question mark; empty for internal calls. */
+  readonly query: string;
   /** Host that the client addressed, with port; empty for internal calls. */
   readonly host: string;
   /** What came behind an aws-chunked body; known once the body was read to its end. */

@@ -29,6 +29,7 @@ export function internalClient(parts: {
     const request = {
       requestId: ids.uuid(),
       headers,
+      query: "",
       host: "",
       ...(trailers && { trailers: () => trailers }),
       ...(options.handOff && { handOff: options.handOff }),

@@ -83,6 +83,7 @@ export async function serve(request: HttpRequest, parts: ServeParts): Promise<Wi
     const info: RequestInfo = {
       requestId: ids.requestId,
       headers: request.headers,
+      query: request.query,
       host: request.headers["host"] ?? "",
       ...(received.trailers && { trailers: received.trailers }),
     };

@@ -2,7 +2,15 @@ import { type Permission, permission } from "../../auth/declare.ts";
 import { invalidCopySource } from "../../model/s3-violation.ts";
 import { objectArn } from "./arns.ts";
 import { requireBucket } from "./buckets.ts";
-import { accessDenied, invalidRequest, keyTooLong, notOffered, notServed, preconditionFailed } from "./errors.ts";
+import {
+  accessDenied,
+  emptyVersionId,
+  invalidRequest,
+  keyTooLong,
+  notOffered,
+  notServed,
+  preconditionFailed,
+} from "./errors.ts";
 import { type Found, failedCondition, findVersion, type ObjectName } from "./find-object.ts";
 import type { S3Stores } from "./parts.ts";
 import { contextOf } from "./request-context.ts";
@@ -27,7 +35,8 @@ export function parseCopySource(source: string): ObjectName {
   if (Bucket === "" || Key === "") throw invalidCopySource(source);
   const keyBytes = Buffer.byteLength(Key);
   if (keyBytes > maxKeyBytes) throw keyTooLong(keyBytes);
-  return { Bucket, Key, ...(versionId !== undefined && versionId !== "" && { VersionId: versionId }) };
+  if (versionId === "") throw emptyVersionId();
+  return { Bucket, Key, ...(versionId !== undefined && { VersionId: versionId }) };
 }
 
 /** AWS (docs, API_CopyObject): the source is read as GetObject reads it. */
@@ -61,7 +70,7 @@ export async function findCopySource(
   if (expected !== undefined && expected !== owner) {
     throw accessDenied("Access Denied", `${name.Bucket} belongs to ${owner}, the request expects ${expected}`);
   }
-  const found = await findVersion(name, { ...finding, method: "GET" });
+  const found = await findVersion(name, { ...finding, method: "COPY" });
   const failed = failedCondition(
     {
       IfMatch: input.CopySourceIfMatch,

@@ -78,6 +78,11 @@ export const checksumTypeMismatch = (expected: string, actual: string) =>
   );
 export const invalidArgument = (name: string, value: string, message: string) =>
   s3Error("InvalidArgument", 400, message, { ArgumentName: name, ArgumentValue: value });
+/** AWS (reported, versitygw). */
+export const emptyVersionId = () => invalidArgument("versionId", "", "Version id cannot be the empty string");
+/** AWS (reported, ceph's s3-tests). */
+export const copyOfDeleteMarker = () =>
+  invalidRequest("The source of a copy request may not specifically refer to a delete marker by version id.");
 /** AWS (docs, Error responses). */
 export const keyTooLong = (bytes: number) =>
   s3Error("KeyTooLongError", 400, "Your key is too long", { Size: String(bytes), MaxSizeAllowed: "1024" });

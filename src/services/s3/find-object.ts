@@ -3,6 +3,7 @@ import { bucketArn } from "./arns.ts";
 import { requireBucket } from "./buckets.ts";
 import {
   accessDenied,
+  copyOfDeleteMarker,
   invalidRequest,
   isDeleteMarker,
   keyIsDeleted,
@@ -36,7 +37,7 @@ interface Finding {
   readonly stores: S3Stores;
   readonly can: (permission: Permission) => Promise<boolean>;
   /** As a delete marker is refused. */
-  readonly method: "GET" | "HEAD" | "PUT" | "DELETE";
+  readonly method: "GET" | "HEAD" | "PUT" | "DELETE" | "COPY";
 }
 
 export interface Found {
@@ -65,7 +66,8 @@ export async function findVersion(
   }
   if (version) {
     const id = version.versionId ?? "null";
-    throw versionId === undefined ? keyIsDeleted(Key, id) : isDeleteMarker(method, id, version.lastModifiedMs);
+    if (versionId === undefined) throw keyIsDeleted(Key, id);
+    throw method === "COPY" ? copyOfDeleteMarker() : isDeleteMarker(method, id, version.lastModifiedMs);
   }
   throw versionId === undefined ? noSuchKey(Key) : noSuchVersion(Key, versionId);
 }

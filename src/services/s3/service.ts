@@ -2,6 +2,7 @@ import { notImplemented, type Service } from "../../auth/declare.ts";
 import type { S3OperationName } from "../../model/generated/s3.ts";
 import { checkDigest } from "./body-digest.ts";
 import { checkPlace, tellRegion } from "./check-place.ts";
+import { checkVersionId } from "./check-version-id.ts";
 import { crossOriginHeaders, preflightHeaders } from "./cross-origin.ts";
 import { abortMultipartUpload } from "./operations/abort-multipart-upload.ts";
 import { completeMultipartUpload } from "./operations/complete-multipart-upload.ts";
@@ -182,7 +183,10 @@ export function s3Service(parts: S3Parts): Service {
     id: "s3",
     operations,
     parts,
-    before: (request) => checkPlace(request, parts.stores),
+    before(request) {
+      checkVersionId(request);
+      return checkPlace(request, parts.stores);
+    },
     onDenied: (denial, request) => tellRegion(denial, request, parts.stores),
     checkBody: checkDigest,
     context: storedContext(parts),

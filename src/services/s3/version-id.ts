@@ -24,12 +24,17 @@ export function placeOfOrder(order: number): string {
   return String(Number.MAX_SAFE_INTEGER - order).padStart(16, "0");
 }
 
-/** What an id says of a version's order. AWS (recorded). @throws ServiceError InvalidArgument for what can be no id */
+const ownForm = /^[A-Za-z0-9._]{32}$/;
+
+/** What an id says of a version's order. @throws ServiceError InvalidArgument for what can be no id */
 export function orderOfVersionId(versionId: string): number {
+  requireVersionId(versionId, "versionId");
   const order = Number.parseInt(versionId.slice(0, orderCharacters), 36);
-  const isId = /^[A-Za-z0-9._]{32}$/.test(versionId);
-  if (!isId && !/^[\x21-\x7e]{20,200}$/.test(versionId)) {
-    throw invalidArgument("versionId", versionId, "Invalid version id specified");
-  }
-  return isId && Number.isSafeInteger(order) ? order : 0;
+  return ownForm.test(versionId) && Number.isSafeInteger(order) ? order : 0;
+}
+
+/** AWS (recorded). @throws ServiceError InvalidArgument, with the parameter's name */
+export function requireVersionId(versionId: string, parameter: "versionId" | "version-id-marker"): void {
+  if (ownForm.test(versionId) || /^[\x21-\x7e]{20,200}$/.test(versionId)) return;
+  throw invalidArgument(parameter, versionId, "Invalid version id specified");
 }

@@ -6,6 +6,7 @@ import { invalidArgument } from "../errors.ts";
 import { type ListedVersion, listVersions } from "../list-versions.ts";
 import { describeListed, encoder, listingContext, pageSize } from "../listing.ts";
 import { operation } from "../parts.ts";
+import { requireVersionId } from "../version-id.ts";
 
 /** ListObjectVersions: every version and delete marker. AWS (docs): needs s3:ListBucketVersions. */
 export const listObjectVersions = operation(S3.ListObjectVersions, {
@@ -16,17 +17,14 @@ export const listObjectVersions = operation(S3.ListObjectVersions, {
   async handle({ input, stores }) {
     const encode = encoder(input.EncodingType);
     const { KeyMarker: keyMarker = "", VersionIdMarker: versionIdMarker } = input;
-    if (versionIdMarker !== undefined && versionIdMarker !== "" && keyMarker === "") {
-      const message = "A version-id marker cannot be specified without a key marker.";
-      throw invalidArgument("version-id-marker", versionIdMarker, message);
-    }
+    if (versionIdMarker !== undefined) checkMarker(versionIdMarker, input.KeyMarker !== undefined);
     const bucket = await requireBucket(stores, input.Bucket);
     const maxKeys = pageSize(input.MaxKeys);
     const { versions, commonPrefixes, next } = await listVersions(stores, bucket, {
       prefix: input.Prefix ?? "",
       delimiter: input.Delimiter,
       keyMarker: keyMarker === "" ? undefined : keyMarker,
-      versionIdMarker: versionIdMarker === "" ? undefined : versionIdMarker,
+      versionIdMarker,
       maxKeys,
     });
     const Owner = { ID: canonicalUserId(bucket.owner) };
@@ -46,6 +44,14 @@ export const listObjectVersions = operation(S3.ListObjectVersions, {
     };
   },
 });
+
+/** AWS (reported, those who compare with S3). @throws ServiceError InvalidArgument */
+function checkMarker(versionIdMarker: string, hasKeyMarker: boolean): void {
+  const invalid = (message: string) => invalidArgument("version-id-marker", versionIdMarker, message);
+  if (!hasKeyMarker) throw invalid("A version-id marker cannot be specified without a key marker.");
+  if (versionIdMarker === "") throw invalid("A version-id marker cannot be empty.");
+  if (versionIdMarker !== "null") requireVersionId(versionIdMarker, "version-id-marker");
+}
 
 /** Objects and delete markers apart, each in order. Deviation: AWS's document has them as they come, and no reader can tell. */
 function described(
