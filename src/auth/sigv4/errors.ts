@@ -20,6 +20,12 @@ const noMatch =
   "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
 const badToken = "The security token included in the request is invalid.";
 
+/** AWS (reported, versitygw). */
+const payloadHashText =
+  "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER or a valid sha256 value.";
+const unsupportedType = (header: string) =>
+  `Unsupported Authorization type: '${header.split(" ", 1)[0]?.slice(0, 40)}'.`;
+
 /** The error that the service gives for a failure. */
 export function authenticationError(service: ServiceId, failure: AuthenticationFailure): ServiceError {
   const family = families[service];
@@ -57,6 +63,10 @@ function jsonOrQuery(failure: AuthenticationFailure, service: ServiceId): readon
       ];
     case "malformed":
       return ["incomplete", failure.detail];
+    case "unsupportedType":
+      return ["incomplete", unsupportedType(failure.header)];
+    case "badPayloadHash":
+      return ["incomplete", payloadHashText];
     case "unsupportedAlgorithm":
       return ["incomplete", `Unsupported AWS 'algorithm': '${failure.algorithm}'.`];
     case "unknownKey":
@@ -103,6 +113,7 @@ function ec2Error(failure: AuthenticationFailure): ServiceError {
       return refused("MissingAuthenticationToken", "Request is missing Authentication Token", 403);
     case "malformed":
     case "unsupportedAlgorithm":
+    case "unsupportedType":
     case "presignedTooLong":
       return refused(
         "IncompleteSignature",
@@ -131,6 +142,17 @@ function s3Error(failure: AuthenticationFailure): ServiceError {
         failure.detail,
         400,
       );
+    case "unsupportedType":
+      // AWS (reported, versitygw).
+      return refused("InvalidArgument", "Unsupported Authorization Type", 400, {
+        ArgumentName: "Authorization",
+        ArgumentValue: failure.header,
+      });
+    case "badPayloadHash":
+      return refused("InvalidArgument", payloadHashText, 400, {
+        ArgumentName: "x-amz-content-sha256",
+        ArgumentValue: failure.value,
+      });
     case "unsupportedAlgorithm":
       // AWS (reported).
       return refused(

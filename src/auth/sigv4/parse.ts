@@ -23,7 +23,7 @@ function parseHeader(header: string, request: SignedRequest): Authorization | Au
   if (scheme !== algorithm) {
     return scheme.startsWith("AWS4-ECDSA") || scheme === "AWS"
       ? { kind: "unsupportedAlgorithm", algorithm: scheme }
-      : malformed(`Unsupported Authorization type: '${scheme.slice(0, 40)}'.`, "header");
+      : { kind: "unsupportedType", header };
   }
   const fields = new Map<string, string>();
   for (const part of header.slice(scheme.length).split(",")) {
@@ -109,6 +109,8 @@ function assemble(request: SignedRequest, parts: Parts): Authorization | Authent
       parts.form,
     );
   }
+  const payload = payloadKind(headerOf(request, "x-amz-content-sha256"), { form: parts.form, isS3: service === "s3" });
+  if (isPayloadFailure(payload)) return payload;
   return {
     form: parts.form,
     accessKeyId,
@@ -120,16 +122,31 @@ function assemble(request: SignedRequest, parts: Parts): Authorization | Authent
     amzDate: parts.amzDate,
     sessionToken: parts.sessionToken,
     expiresSeconds: parts.expiresSeconds,
-    payload: payloadKind(headerOf(request, "x-amz-content-sha256"), parts.form),
+    payload,
   };
 }
 
-function payloadKind(header: string | undefined, form: Authorization["form"]): PayloadKind {
+type PayloadFailure = Extract<AuthenticationFailure, { readonly kind: "badPayloadHash" | "unsupportedAlgorithm" }>;
+
+function isPayloadFailure(payload: PayloadKind | PayloadFailure): payload is PayloadFailure {
+  return payload.kind === "badPayloadHash" || payload.kind === "unsupportedAlgorithm";
+}
+
+/** Other services than S3 hash the body themselves, whatever the header says. */
+function payloadKind(
+  header: string | undefined,
+  { form, isS3 }: { readonly form: Authorization["form"]; readonly isS3: boolean },
+): PayloadKind | PayloadFailure {
   if (header === undefined) return form === "presigned" ? { kind: "unsigned" } : { kind: "absent" };
   if (header === "UNSIGNED-PAYLOAD") return { kind: "unsigned" };
   if (header === "STREAMING-UNSIGNED-PAYLOAD-TRAILER") return { kind: "chunked", isSigned: false, hasTrailer: true };
   const streaming = /^STREAMING-AWS4-HMAC-SHA256-PAYLOAD(-TRAILER)?$/.exec(header);
   if (streaming) return { kind: "chunked", isSigned: true, hasTrailer: streaming[1] !== undefined };
+  // What is signed by the other algorithm is signed so from the header on.
+  if (isS3 && /^STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD(?:-TRAILER)?$/.test(header)) {
+    return { kind: "unsupportedAlgorithm", algorithm: "AWS4-ECDSA-P256-SHA256" };
+  }
+  if (isS3 && !/^[0-9a-fA-F]{64}$/.test(header)) return { kind: "badPayloadHash", value: header };
   return { kind: "hash", sha256: header };
 }
 

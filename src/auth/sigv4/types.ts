@@ -38,6 +38,10 @@ export type AuthenticationFailure =
   | { readonly kind: "missing" }
   | { readonly kind: "malformed"; readonly detail: string; readonly form: "header" | "presigned" }
   | { readonly kind: "unsupportedAlgorithm"; readonly algorithm: string }
+  /** An Authorization header of another scheme than AWS's. */
+  | { readonly kind: "unsupportedType"; readonly header: string }
+  /** S3 only: x-amz-content-sha256 is neither a hash nor a word that stands for one. */
+  | { readonly kind: "badPayloadHash"; readonly value: string }
   | { readonly kind: "unknownKey"; readonly accessKeyId: string }
   | { readonly kind: "badToken"; readonly token: string }
   | { readonly kind: "expiredToken"; readonly token: string }
