@@ -50,12 +50,21 @@ function canonicalQuery(query: string, skipped: string | undefined): string {
   return pairs.map(([name, value]) => `${name}=${value}`).join("&");
 }
 
+const notAscii = /[\u0080-\uFFFF]/;
+
+/** Each byte of a header is read as a character, and what is signed are the bytes: of most senders UTF-8, of some Latin-1. */
+function asSigned(value: string): string {
+  const text = /[\u0100-\uFFFF]/.test(value) ? value : Buffer.from(value, "latin1").toString("utf8");
+  // Not `trim`, which takes what is a space in Unicode, or half of a character, as well.
+  return (text.includes("\uFFFD") ? value : text).replaceAll(/^[ \t]+|[ \t]+$/g, "");
+}
+
 function canonicalHeaders({ rawHeaders }: SignedRequest, signedHeaders: readonly string[]): string {
   const values = new Map<string, string[]>();
   for (const [name, value] of rawHeaders) {
     const key = name.toLowerCase();
     const known = values.get(key);
-    const trimmed = value.trim().replaceAll(/ +/g, " ");
+    const trimmed = (notAscii.test(value) ? asSigned(value) : value.trim()).replaceAll(/ +/g, " ");
     if (known) known.push(trimmed);
     else values.set(key, [trimmed]);
   }

@@ -1,6 +1,7 @@
 import { partsOfBody } from "./bodies.ts";
 import { invalidPartNumber } from "./errors.ts";
 import { expirationOf } from "./lifecycle-rules.ts";
+import { shownMetadata } from "./object-headers.ts";
 import { shownLock } from "./object-lock.ts";
 import type { S3Stores } from "./parts.ts";
 import { type ByteRange, parseRange } from "./range.ts";
@@ -16,7 +17,7 @@ export function describeObject(bucket: BucketRecord, object: ObjectRecord) {
     ETag: `"${object.etag}"`,
     ContentType: object.contentType,
     ServerSideEncryption: "AES256" as const,
-    Metadata: object.metadata,
+    Metadata: shownMetadata(object.metadata),
     CacheControl: object.cacheControl,
     ContentDisposition: object.contentDisposition,
     ContentEncoding: object.contentEncoding,

@@ -92,3 +92,64 @@ describe("dates", () => {
     expect(answer.element("Code")).toBe("MalformedXML");
   });
 });
+
+describe("x-amz-tagging", () => {
+  test.each(["a=b&a=c", "a=b&%61=c", "a=%zz", "a=%E9"])("%j is refused", async (tagging) => {
+    for (const [method, query] of [
+      ["PUT", ""],
+      ["POST", "uploads"],
+    ] as const) {
+      const answer = await send({ method, path, query, headers: { "x-amz-tagging": tagging } });
+      expect([answer.status, answer.element("Code"), answer.element("Message")]).toEqual([
+        400,
+        "InvalidArgument",
+        "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
+      ]);
+      expect(answer.element("ArgumentName")).toBe("x-amz-tagging");
+    }
+  });
+
+  test("what is encoded so is taken", async () => {
+    const answer = await send({ method: "PUT", path, headers: { "x-amz-tagging": "a=b+c&%C3%A9=1%202&d" } });
+    expect(answer.status).toBe(200);
+    const tags = (await send({ path, query: "tagging" })).text;
+    expect(tags).toContain("<Key>é</Key><Value>1 2</Value>");
+    expect(tags).toContain("<Key>a</Key><Value>b c</Value>");
+    expect(tags).toContain("<Key>d</Key><Value></Value>");
+  });
+});
+
+describe("metadata that is not ASCII", () => {
+  // As Node gives it: each byte of the header is a character.
+  const sent = (text: string) => Buffer.from(text).toString("latin1");
+
+  test.each([
+    ["AMAZONS3", "AMAZONS3"],
+    ["\u00C4M\u00C4Z\u00D5\u00D1 S3", "=?UTF-8?B?w4PChE3Dg8KEWsODwpXDg8KRIFMz?="],
+  ])("%s comes back as %s", async (text, shown) => {
+    expect((await send({ method: "PUT", path, headers: { "x-amz-meta-name": sent(text) } })).status).toBe(200);
+    for (const method of ["GET", "HEAD"]) {
+      expect((await send({ method, path })).headers["x-amz-meta-name"]).toBe(shown);
+    }
+  });
+
+  test("is signed as the bytes that it is", async () => {
+    const text = "\u00C4";
+    const tamper = (headers: Record<string, string>) => {
+      headers["x-amz-meta-name"] = sent(text);
+    };
+    expect((await send({ method: "PUT", path, headers: { "x-amz-meta-name": text }, tamper })).status).toBe(200);
+    const other = (headers: Record<string, string>) => {
+      headers["x-amz-meta-name"] = sent("\u00C5");
+    };
+    const refused = await send({ method: "PUT", path, headers: { "x-amz-meta-name": text }, tamper: other });
+    expect(refused.element("Code")).toBe("SignatureDoesNotMatch");
+  });
+
+  test("in a presigned URL", async () => {
+    await send({ method: "PUT", path, query: "x-amz-meta-name=%E6%97%A5", isPresigned: true });
+    expect((await send({ path })).headers["x-amz-meta-name"]).toBe(
+      `=?UTF-8?B?${Buffer.from("日").toString("base64")}?=`,
+    );
+  });
+});

@@ -65,3 +65,20 @@ export function storedHeaders(input: ObjectHeaders): ObjectDescription {
     ...(input.Expires !== undefined && { expires: input.Expires }),
   };
 }
+
+const printable = /^[\t\x20-\x7E]*$/;
+
+/**
+ * Metadata as headers can show it. AWS (docs, UsingMetadata): what is not ASCII comes back as RFC 2047 writes it, each byte that was sent
+ * taken for a character of Latin-1.
+ */
+export function shownMetadata(metadata: ObjectDescription["metadata"]): ObjectDescription["metadata"] {
+  const values = Object.entries(metadata);
+  if (values.every(([, value]) => printable.test(value))) return metadata;
+  return Object.fromEntries(
+    values.map(([name, value]) => [
+      name,
+      printable.test(value) ? value : `=?UTF-8?B?${Buffer.from(value).toString("base64")}?=`,
+    ]),
+  );
+}

@@ -1,6 +1,6 @@
 import { ServiceError } from "../../core/service-error.ts";
 import type { Tag } from "../../model/generated/s3.ts";
-import { invalidTag } from "./errors.ts";
+import { invalidArgument, invalidTag } from "./errors.ts";
 import type { Tags } from "./records.ts";
 
 /** AWS (docs, object-tagging; CostAllocTagging). */
@@ -48,8 +48,24 @@ export function shownTags(tags: Tags = {}): readonly Tag[] {
 /** The header x-amz-tagging: `color=blue&size=1%202`. @throws ServiceError InvalidArgument, InvalidTag */
 export function tagsOfHeader(header: string | undefined): Tags | undefined {
   if (header === undefined) return undefined;
-  return checkedTags(
-    [...new URLSearchParams(header)].map(([Key, Value]) => ({ Key, Value })),
-    maxObjectTags,
-  );
+  const tags = [...new URLSearchParams(header)].map(([Key, Value]) => ({ Key, Value }));
+  if (!isUrlEncoded(header) || new Set(tags.map(({ Key }) => Key)).size < tags.length) throw invalidTagging(header);
+  return checkedTags(tags, maxObjectTags);
 }
+
+function isUrlEncoded(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+  } catch {
+    return false;
+  }
+  return !/[\u0080-\uFFFF]/.test(text);
+}
+
+/** AWS (recorded). */
+const invalidTagging = (header: string) =>
+  invalidArgument(
+    "x-amz-tagging",
+    header,
+    "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
+  );
