@@ -31,6 +31,7 @@ export function readRequest(message: IncomingMessage, response: ServerResponse, 
   const url = message.url ?? "/";
   const mark = url.indexOf("?");
   const length = message.headers["content-length"];
+  if (message.headers.expect?.toLowerCase() === "100-continue") waiting.add(message);
   return {
     method: message.method ?? "GET",
     path: mark < 0 ? url : url.slice(0, mark),
@@ -44,9 +45,13 @@ export function readRequest(message: IncomingMessage, response: ServerResponse, 
   };
 }
 
+/** Requests whose clients wait for `100 Continue` until their body is first read. */
+const waiting = new WeakSet<IncomingMessage>();
+
 async function* bodyOf(message: IncomingMessage, response: ServerResponse): AsyncGenerator<Uint8Array> {
-  if (message.headers.expect?.toLowerCase() === "100-continue") response.writeContinue();
-  yield* message;
+  if (waiting.delete(message)) response.writeContinue();
+  // Who reads no further may still answer: the connection is not the body's to close.
+  yield* message.iterator({ destroyOnReturn: false });
 }
 
 function joinHeaders(message: IncomingMessage): Record<string, string> {
@@ -79,14 +84,38 @@ export async function writeResponse(
   // A body that nobody will read must not be taken for the next request.
   if (!message.complete) headers["connection"] = "close";
   target.writeHead(response.status, headers);
-  if (body === undefined || message.method === "HEAD") {
-    target.end();
-  } else if (body instanceof Uint8Array) {
-    target.end(body);
+  const shown = message.method === "HEAD" ? undefined : body;
+  if (shown !== undefined && !(shown instanceof Uint8Array)) {
+    await pump(shown, target);
+  } else if (message.complete || waiting.has(message)) {
+    target.end(shown);
   } else {
-    await pump(body, target);
+    // A client that still sends learns of an answer from a connection that is open; one that is closed under it is all that it sees.
+    if (shown) target.write(shown);
+    else target.flushHeaders();
+    await discard(message);
+    target.end();
   }
   if (!message.complete) message.resume();
+}
+
+/** What is taken of a body that nobody wants: more than clients have on the way, and no upload of gibibytes. */
+const maxDiscardedBytes = 16 * 1_048_576;
+
+/** Reads the rest of a request, or so much of it. */
+function discard(message: IncomingMessage): Promise<void> {
+  if (message.destroyed) return Promise.resolve();
+  // A reader that stopped half way would hold the rest back.
+  message.removeAllListeners("readable");
+  return new Promise((resolve) => {
+    let bytes = 0;
+    message.on("data", (chunk: Uint8Array) => {
+      bytes += chunk.byteLength;
+      if (bytes > maxDiscardedBytes) resolve();
+    });
+    for (const end of ["end", "close", "error"]) message.once(end, () => resolve());
+    message.resume();
+  });
 }
 
 async function pump(body: BodyStream | OpenBody, target: ServerResponse): Promise<void> {
