@@ -62,6 +62,12 @@ const kms = { KMSEncryptionConfig: { AWSKMSKeyARN: keyArn("us-east-1") } };
 describe("CreateDeliveryStream", () => {
   test.each<[string, Create, string, string]>([
     ["no destination", {}, invalid, one],
+    [
+      "a role of another account",
+      extended({ RoleARN: roleArn(names.sourceAccount, names.firehoseRole) }),
+      "AccessDeniedException",
+      "Cross-account pass role is not allowed.",
+    ],
     ["two destinations", { ...extended({}), S3DestinationConfiguration: S3 }, invalid, one],
     ["a size alone", extended({ BufferingHints: { SizeInMBs: 5 } }), invalid, both],
     ["an interval alone", extended({ BufferingHints: { IntervalInSeconds: 60 } }), invalid, both],

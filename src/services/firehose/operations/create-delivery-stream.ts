@@ -1,4 +1,4 @@
-import { passRole, permission } from "../../../auth/declare.ts";
+import { permission } from "../../../auth/declare.ts";
 import { type CreateDeliveryStreamInput, Firehose } from "../../../model/generated/firehose.ts";
 import { deliveryStreamArn } from "../arns.ts";
 import { createdDestinations } from "../destinations.ts";
@@ -8,7 +8,7 @@ import { type FirehoseParts, operation } from "../parts.ts";
 import type { DeliveryStreamRecord } from "../records.ts";
 import { rolesIn } from "../roles.ts";
 import { addTags, tagContext } from "../tags.ts";
-import { checkOwnRole, tryRole } from "../try-role.ts";
+import { checkOwnRoles, passOwnRoles, tryRole } from "../try-role.ts";
 
 /**
  * firehose:CreateDeliveryStream. Answers at once; the stream is CREATING for a while and then ACTIVE.
@@ -24,7 +24,7 @@ export const createDeliveryStream = operation(Firehose.CreateDeliveryStream, {
     return [
       permission("firehose:CreateDeliveryStream", arn, { context }),
       ...(input.Tags ? [permission("firehose:TagDeliveryStream", arn, { context })] : []),
-      ...rolesIn(destinationMembers(input)).map((role) => passRole(role, "firehose.amazonaws.com", arn)),
+      ...passOwnRoles(rolesIn(destinationMembers(input)), caller, arn),
     ];
   },
 
@@ -33,10 +33,10 @@ export const createDeliveryStream = operation(Firehose.CreateDeliveryStream, {
     const { account, region } = caller;
     const name = input.DeliveryStreamName;
     const arn = deliveryStreamArn(caller, name);
+    const roles = rolesIn(destinationMembers(input));
+    checkOwnRoles(roles, caller);
     checkSource(input, region);
     const destinations = createdDestinations(input, parts.sealAccessKey);
-    const roles = rolesIn(destinationMembers(input));
-    for (const role of roles) checkOwnRole(role, caller);
     if (await stores.streams.get([account, region, name])) throw streamExists(name, account);
     await checkCount(account, region, parts);
     for (const role of roles) await tryRole({ arn, account, region }, role, parts);

@@ -1,4 +1,4 @@
-import { passRole, permission } from "../../../auth/declare.ts";
+import { permission } from "../../../auth/declare.ts";
 import { ServiceError } from "../../../core/service-error.ts";
 import { Firehose, type UpdateDestinationInput } from "../../../model/generated/firehose.ts";
 import { deliveryStreamArn } from "../arns.ts";
@@ -8,7 +8,7 @@ import { operation } from "../parts.ts";
 import type { DeliveryStreamRecord } from "../records.ts";
 import { rolesIn } from "../roles.ts";
 import { requireActive } from "../stream-status.ts";
-import { checkOwnRole, tryRole } from "../try-role.ts";
+import { checkOwnRoles, passOwnRoles, tryRole } from "../try-role.ts";
 
 /**
  * firehose:UpdateDestination. AWS (docs, API_UpdateDestination): what is left out stays; the version goes up by one, and new objects are
@@ -17,14 +17,13 @@ import { checkOwnRole, tryRole } from "../try-role.ts";
 export const updateDestination = operation(Firehose.UpdateDestination, {
   authorize: ({ input, caller }) => {
     const arn = deliveryStreamArn(caller, input.DeliveryStreamName);
-    return [
-      permission("firehose:UpdateDestination", arn),
-      ...rolesIn(updateMembers(input)).map((role) => passRole(role, "firehose.amazonaws.com", arn)),
-    ];
+    return [permission("firehose:UpdateDestination", arn), ...passOwnRoles(rolesIn(updateMembers(input)), caller, arn)];
   },
 
   async handle({ input, caller, ...parts }) {
     const { stores, clock, journal } = parts;
+    const roles = rolesIn(updateMembers(input));
+    checkOwnRoles(roles, caller);
     const key = [caller.account, caller.region, input.DeliveryStreamName];
     const stream = await stores.streams.get(key);
     if (!stream) throw noSuchStreamForUpdate(input.DeliveryStreamName, caller.account);
@@ -34,10 +33,7 @@ export const updateDestination = operation(Firehose.UpdateDestination, {
       journalEnd: journal.end() - 1,
       seal: parts.sealAccessKey,
     });
-    for (const role of rolesIn(updateMembers(input))) {
-      checkOwnRole(role, caller);
-      await tryRole(stream, role, parts);
-    }
+    for (const role of roles) await tryRole(stream, role, parts);
     await parts.tryProcessing({ ...stream, ...destinations });
     const updated = await stores.streams.update(key, (current) => {
       checkVersion(current, input);
