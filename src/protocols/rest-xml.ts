@@ -308,7 +308,7 @@ function timeOf({ timestampFormat }: ShapeModel, text: string, name: string): nu
   const isIso = timestampFormat === "iso8601";
   const epochMs = isIso ? parseIsoTime(text) : parseHttpDate(text);
   if (epochMs !== undefined || !name.startsWith("x-amz-")) return epochMs;
-  // AWS (reported, versitygw).
+  // AWS (reported).
   throw invalid(name, text, isIso ? "The retain until date must be provided in ISO 8601 format" : "Invalid Argument");
 }
 

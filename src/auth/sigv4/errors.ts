@@ -20,7 +20,7 @@ const noMatch =
   "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
 const badToken = "The security token included in the request is invalid.";
 
-/** AWS (reported, versitygw). */
+/** AWS (reported). */
 const payloadHashText =
   "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER or a valid sha256 value.";
 const unsupportedType = (header: string) =>
@@ -143,7 +143,7 @@ function s3Error(failure: AuthenticationFailure): ServiceError {
         400,
       );
     case "unsupportedType":
-      // AWS (reported, versitygw).
+      // AWS (reported).
       return refused("InvalidArgument", "Unsupported Authorization Type", 400, {
         ArgumentName: "Authorization",
         ArgumentValue: failure.header,

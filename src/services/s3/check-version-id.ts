@@ -4,7 +4,7 @@ import { emptyVersionId, invalidArgument } from "./errors.ts";
 /** What makes a version: none is there to be named yet. */
 const writes: ReadonlySet<string> = new Set(["PutObject", "CopyObject", "UploadPart", "UploadPartCopy"]);
 
-/** A version is named only where it can be, and by something. AWS (reported, versitygw). @throws ServiceError InvalidArgument */
+/** A version is named only where it can be, and by something. AWS (reported). @throws ServiceError InvalidArgument */
 export function checkVersionId({
   operation,
   input,

@@ -193,7 +193,7 @@ export class BodyCheck {
   }
 }
 
-/** AWS (reported, versitygw): what a SDK says it adds has to be there. @throws ServiceError InvalidRequest */
+/** AWS (reported): what a SDK says it adds has to be there. @throws ServiceError InvalidRequest */
 function checkSdkAlgorithm(asked: string, { isClaimed, algorithm }: Pick<BodyCheck, "isClaimed" | "algorithm">): void {
   if (!isClaimed) {
     throw invalidRequest(
@@ -203,7 +203,7 @@ function checkSdkAlgorithm(asked: string, { isClaimed, algorithm }: Pick<BodyChe
   if (asked !== algorithm) throw invalidSdkChecksum();
 }
 
-/** What the header x-amz-trailer announces: nothing but checksums is known. AWS (reported, moto). @throws ServiceError InvalidRequest */
+/** What the header x-amz-trailer announces: nothing but checksums is known. AWS (reported). @throws ServiceError InvalidRequest */
 function trailedAlgorithms(header: string): readonly ChecksumAlgorithm[] {
   if (header === "") return [];
   const names = header.split(",").map((name) => name.trim().toLowerCase());

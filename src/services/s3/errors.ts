@@ -78,9 +78,9 @@ export const checksumTypeMismatch = (expected: string, actual: string) =>
   );
 export const invalidArgument = (name: string, value: string, message: string) =>
   s3Error("InvalidArgument", 400, message, { ArgumentName: name, ArgumentValue: value });
-/** AWS (reported, versitygw). */
+/** AWS (reported). */
 export const emptyVersionId = () => invalidArgument("versionId", "", "Version id cannot be the empty string");
-/** AWS (reported, ceph's s3-tests). */
+/** AWS (reported). */
 export const copyOfDeleteMarker = () =>
   invalidRequest("The source of a copy request may not specifically refer to a delete marker by version id.");
 /** AWS (docs, Error responses). */

@@ -62,7 +62,7 @@ function isUrlEncoded(text: string): boolean {
   return !/[\u0080-\uFFFF]/.test(text);
 }
 
-/** AWS (recorded). */
+/** AWS (reported). */
 const invalidTagging = (header: string) =>
   invalidArgument(
     "x-amz-tagging",

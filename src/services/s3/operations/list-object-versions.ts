@@ -45,7 +45,7 @@ export const listObjectVersions = operation(S3.ListObjectVersions, {
   },
 });
 
-/** AWS (reported, those who compare with S3). @throws ServiceError InvalidArgument */
+/** AWS (reported). @throws ServiceError InvalidArgument */
 function checkMarker(versionIdMarker: string, hasKeyMarker: boolean): void {
   const invalid = (message: string) => invalidArgument("version-id-marker", versionIdMarker, message);
   if (!hasKeyMarker) throw invalid("A version-id marker cannot be specified without a key marker.");
