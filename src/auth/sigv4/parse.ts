@@ -138,16 +138,16 @@ function payloadKind(
   { form, isS3 }: { readonly form: Authorization["form"]; readonly isS3: boolean },
 ): PayloadKind | PayloadFailure {
   if (header === undefined) return form === "presigned" ? { kind: "unsigned" } : { kind: "absent" };
+  if (!isS3 || /^[0-9a-fA-F]{64}$/.test(header)) return { kind: "hash", sha256: header };
   if (header === "UNSIGNED-PAYLOAD") return { kind: "unsigned" };
   if (header === "STREAMING-UNSIGNED-PAYLOAD-TRAILER") return { kind: "chunked", isSigned: false, hasTrailer: true };
   const streaming = /^STREAMING-AWS4-HMAC-SHA256-PAYLOAD(-TRAILER)?$/.exec(header);
   if (streaming) return { kind: "chunked", isSigned: true, hasTrailer: streaming[1] !== undefined };
   // What is signed by the other algorithm is signed so from the header on.
-  if (isS3 && /^STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD(?:-TRAILER)?$/.test(header)) {
+  if (/^STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD(?:-TRAILER)?$/.test(header)) {
     return { kind: "unsupportedAlgorithm", algorithm: "AWS4-ECDSA-P256-SHA256" };
   }
-  if (isS3 && !/^[0-9a-fA-F]{64}$/.test(header)) return { kind: "badPayloadHash", value: header };
-  return { kind: "hash", sha256: header };
+  return { kind: "badPayloadHash", value: header };
 }
 
 function isoBasic(date: string | undefined): string | undefined {
