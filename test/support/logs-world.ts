@@ -103,7 +103,7 @@ export function logsWorld({
     const own = operation && "parseBody" in operation ? operation.parseBody?.(wire.body) : undefined;
     const input = own ?? awsJson.parse(loadModel("logs"), name, wire);
     return perform(
-      { service, operation: name, input, caller, request: { requestId: "r", headers: {}, host: "" } },
+      { service, operation: name, input, caller, request: { requestId: "r", headers: {}, query: "", host: "" } },
       authorize,
     );
   };
