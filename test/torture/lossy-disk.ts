@@ -14,6 +14,7 @@ const options = "loop,data=writeback,noauto_da_alloc";
 const shutDown = `
 open(my $disk, "<", $ARGV[0]) or die "open: $!"; my $how = pack("L", 2); $| = 1;
 print "armed\\n"; <STDIN>;
+kill("STOP", $ARGV[1]) or die "kill: $!";
 ioctl($disk, 0x8004587D, $how) or die "ioctl: $!"`;
 
 /** An ext4 of its own, in a file, whose power can be cut: the page cache that `kill -9` leaves is gone then. */
@@ -40,9 +41,13 @@ export class LossyDisk {
     return undefined;
   }
 
-  /** The power goes, in the midst of what is under way: nothing that was not synced will be there. Whoever uses the disk gets EIO. */
-  async cutPower(): Promise<void> {
-    const cutter = spawn("perl", ["-e", shutDown, this.directory], { stdio: ["pipe", "pipe", "inherit"] });
+  /**
+   * The power goes, in the midst of what is under way: nothing that was not synced will be there. The process that uses the disk stops with
+   * it: one that went on could be told by ext4, which shuts down in steps, that a sync was done that was not.
+   */
+  async cutPower(pid: number): Promise<void> {
+    const args = ["-e", shutDown, this.directory, String(pid)];
+    const cutter = spawn("perl", args, { stdio: ["pipe", "pipe", "inherit"] });
     const ended = once(cutter, "close");
     await once(cutter.stdout, "data");
     cutter.stdin.end("now\n");

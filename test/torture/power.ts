@@ -6,8 +6,8 @@ import { Arena, type Outcome, type ScenarioOptions, textOf } from "./arena.ts";
 import { LossyDisk } from "./lossy-disk.ts";
 
 /**
- * The power goes again and again under load: what the kernel had not written is gone, of journals, object bodies and LMDB alike. The
- * server lives a moment longer on a disk that is dead, and may acknowledge nothing there. Undefined where no disk can be made.
+ * The power goes again and again under load: what the kernel had not written is gone, of journals, object bodies and LMDB alike.
+ * Undefined where no disk can be made.
  */
 export async function powerLoss(options: ScenarioOptions): Promise<Outcome | undefined> {
   const disk = await LossyDisk.make();
@@ -27,7 +27,7 @@ export async function powerLoss(options: ScenarioOptions): Promise<Outcome | und
         await starting.ready;
         await pause(50 + arena.random() ** 2 * 2_000);
       }
-      await disk.cutPower();
+      await disk.cutPower(starting.process.pid ?? 0);
       starting.process.kill("SIGKILL");
       await starting.ended;
       disk.restorePower();
