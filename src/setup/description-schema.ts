@@ -52,6 +52,12 @@ const destination = v.strictObject({
       "What object keys begin with. Firehose's expressions (!{timestamp:...}) are passed on.",
     ),
   ),
+  errorPrefix: v.optional(
+    said(
+      v.pipe(v.string(), v.maxLength(1024, "a prefix has at most 1,024 characters")),
+      "What the keys of objects begin with that hold what could not be processed; made from the prefix where that has expressions.",
+    ),
+  ),
   buffer: v.optional(buffer, {}),
   compression: v.optional(
     said(

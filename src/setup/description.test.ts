@@ -39,6 +39,17 @@ test("what is left out has the article's names and AWS's defaults", () => {
   });
 });
 
+test("a prefix with expressions gets the error prefix that AWS wants beside it, unless one is given", () => {
+  const errorPrefixOf = (prefixes: object) =>
+    definePipeline({ ...good, destination: { ...destination, ...prefixes } }).destination.errorPrefix;
+  expect(errorPrefixOf({ prefix: "logs/!{timestamp:yyyy-MM-dd}/" })).toBe("logs/errors/!{firehose:error-output-type}/");
+  expect(errorPrefixOf({ prefix: "!{firehose:random-string}/" })).toBe("errors/!{firehose:error-output-type}/");
+  expect(errorPrefixOf({ prefix: "logs/" })).toBeUndefined();
+  const given = "bad/!{firehose:error-output-type}/!{timestamp:yyyy}/";
+  expect(errorPrefixOf({ prefix: "!{timestamp:yyyy}/", errorPrefix: given })).toBe(given);
+  expect(errorPrefixOf({ errorPrefix: "bad/" })).toBe("bad/");
+});
+
 describe("what can't be is said in one sentence, with the field", () => {
   const at = (changes: object) => ({ ...good, destination: { ...destination, ...changes } });
   const of = (...sources: object[]) => ({ ...good, sources });
@@ -54,6 +65,17 @@ describe("what can't be is said in one sentence, with the field", () => {
     [at({ bucket: { name: "My_Bucket", region: "us-west-2" } }), "a bucket's name has 3 to 63 lower-case letters"],
     [at({ bucket: { name: "10.0.0.1", region: "us-west-2" } }), "and is no IP address"],
     [at({ buffer: { seconds: 901 } }), "destination.buffer.seconds: 901: it is at most 900"],
+    [
+      at({ prefix: "logs/!{foo:bar}/" }),
+      'destination.prefix: "logs/!{foo:bar}/": Namespace to the left of colon (foo) is an invalid keyword; the expressions that it may have are !{timestamp:yyyy/MM/dd} and',
+    ],
+    [at({ prefix: "!{timestamp:yyyy" }), 'destination.prefix: "!{timestamp:yyyy": Invalid expression usage; the'],
+    [at({ prefix: "!{partitionKeyFromQuery:a}/" }), "destination.prefix: "],
+    [
+      at({ errorPrefix: "e/!{timestamp:yyyy}/" }),
+      'destination.errorPrefix: "e/!{timestamp:yyyy}/": ErrorOutputPrefix must contain at least one occurrence of !{firehose:error-output-type}; the',
+    ],
+    [at({ prefix: "!{timestamp:yyyy}/", errorPrefix: "" }), 'destination.errorPrefix: "": ErrorOutputPrefix cannot be'],
     [at({ compression: "LZ4" }), "destination.compression: must be"],
     [of(), "a pipe has at least one source"],
     [of({ ...source, regions: [] }), "a source has at least one region"],

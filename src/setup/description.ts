@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { hasService, isKnownRegion, regionNames } from "../model/regions.ts";
 import { compileFilterPattern } from "../services/logs/filter-pattern/index.ts";
 import { descriptionSchema, type ParsedDescription as Parsed, type PipelineDescription } from "./description-schema.ts";
+import { checkPrefixes, errorPrefixOf } from "./prefixes.ts";
 import { SetupError } from "./setup-error.ts";
 
 export type { PipelineDescription } from "./description-schema.ts";
@@ -26,11 +27,13 @@ export function definePipeline(description: PipelineDescription): Pipeline {
   }
   const { $schema: _schema, ...pipeline } = parsed.output;
   checkRegions(pipeline);
+  checkPrefixes(pipeline.destination);
   checkSources(pipeline);
   checkAccess(pipeline);
   const { deliveryStream, destination, filter, ...others } = pipeline.names;
   return {
     ...pipeline,
+    destination: { ...pipeline.destination, errorPrefix: errorPrefixOf(pipeline.destination) },
     names: {
       ...others,
       deliveryStream: deliveryStream ?? pipeline.name,

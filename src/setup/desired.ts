@@ -50,6 +50,7 @@ export interface DeliveryStream extends Placed {
   readonly roleArn: string;
   readonly bucketArn: string;
   readonly prefix: string | undefined;
+  readonly errorPrefix: string | undefined;
   readonly bufferSeconds: number;
   readonly bufferMb: number;
   readonly compression: Pipeline["destination"]["compression"];
@@ -195,6 +196,7 @@ function receivingSide(pipeline: Pipeline): readonly Desired[] {
       roleArn: firehoseRole,
       bucketArn: `arn:aws:s3:::${bucket.name}`,
       prefix: destination.prefix,
+      errorPrefix: destination.errorPrefix,
       bufferSeconds: destination.buffer.seconds,
       bufferMb: destination.buffer.mb,
       compression: destination.compression,

@@ -150,6 +150,15 @@ describe.each(formats)("an object that is %s", (format) => {
   });
 });
 
+test("what could not be processed is no record that a pattern finds", async () => {
+  const rawData = Buffer.from("first").toString("base64");
+  const failed = { attemptsMade: 1, arrivalTimestamp: atMs, errorCode: "Lambda.X", errorMessage: "first", rawData };
+  const file = join(directory, "failed");
+  writeFileSync(file, JSON.stringify(failed));
+  expect((await sluice(["cat", file])).stdout).toContain("Lambda.X first first");
+  expect(await sluice(["grep", "first", file])).toMatchObject({ code: 1, stdout: "" });
+});
+
 test("objects of other hours are left out by their keys", async () => {
   const all = await sluice(["ls", "s3://small-bucket/GZIP/"]);
   expect(all.stdout.trim().split("\n")).toHaveLength(1);

@@ -2,6 +2,7 @@
  * A pipe from one description, on a real server by the library: made, seen, verified, taken down; stopped anywhere, and gone on with.
  * A mutant that this was seen to fail on: the bucket's tag by a call after the one that makes it.
  */
+import { DescribeDeliveryStreamCommand } from "@aws-sdk/client-firehose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Accounts, openAccounts } from "../../src/setup/access.ts";
 import { apply } from "../../src/setup/apply.ts";
@@ -76,6 +77,29 @@ describe("a pipe with a log group and a VPC's flow logs", () => {
     expect(kept.filter(({ action }) => action === "leave").map(({ resource }) => resource.kind)).toEqual(["bucket"]);
     const left = await actions(pipe);
     expect(left.filter((one) => !one.startsWith("create"))).toEqual([`keep ${bucketName}`]);
+  });
+});
+
+describe("a prefix with expressions", () => {
+  const { destination } = smallPipe();
+  const dated = smallPipe({ destination: { ...destination, prefix: "logs/!{timestamp:yyyy-MM-dd}/" } });
+
+  test("is applied with an error prefix, kept, carries, and becomes a plain one again", async () => {
+    await apply(dated, accounts);
+    expect((await actions(dated)).filter((one) => !one.startsWith("keep"))).toEqual([]);
+    const { firehose } = accounts.clients("111111111111", "us-east-1");
+    const prefixes = async () => {
+      const found = await firehose.send(new DescribeDeliveryStreamCommand({ DeliveryStreamName: "small" }));
+      const s3 = found.DeliveryStreamDescription?.Destinations?.[0]?.ExtendedS3DestinationDescription;
+      return [s3?.Prefix, s3?.ErrorOutputPrefix];
+    };
+    expect(await prefixes()).toEqual([dated.destination.prefix, "logs/errors/!{firehose:error-output-type}/"]);
+    const [verdict] = await verify(dated, accounts);
+    expect(verdict?.key).toMatch(/^logs\/\d{4}-\d\d-\d\d\/small-1-/);
+    await apply(smallPipe(), accounts);
+    expect((await actions(smallPipe())).filter((one) => !one.startsWith("keep"))).toEqual([]);
+    expect(await prefixes()).toEqual(["", ""]);
+    await destroy(smallPipe(), accounts, { withBucket: true });
   });
 });
 

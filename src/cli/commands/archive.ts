@@ -54,7 +54,8 @@ export async function archiveCat(location: string, pattern: string, options: Arc
         process.stderr.write(`sluice: ${found.key}: damaged at byte ${found.damage.offset}: ${found.damage.reason}\n`);
         continue;
       }
-      if ("message" in found.entry && !matches(found.entry.message)) continue;
+      const isRecord = "message" in found.entry;
+      if (pattern !== "" && !(isRecord && matches(found.entry.message))) continue;
       const line = printers[style](found);
       if (line === undefined) continue;
       shown += 1;

@@ -31,6 +31,7 @@ export const deliveryStream: Handler<DeliveryStream> = {
       role: [is?.RoleARN, desired.roleArn],
       bucket: [is?.BucketARN, desired.bucketArn],
       prefix: [is?.Prefix ?? "", desired.prefix ?? ""],
+      "error prefix": [is?.ErrorOutputPrefix ?? "", desired.errorPrefix ?? ""],
       "buffer seconds": [is?.BufferingHints?.IntervalInSeconds, desired.bufferSeconds],
       "buffer MB": [is?.BufferingHints?.SizeInMBs, desired.bufferMb],
       compression: [is?.CompressionFormat, desired.compression],
@@ -84,7 +85,7 @@ export const deliveryStream: Handler<DeliveryStream> = {
 };
 
 /** An update leaves what it does not name. */
-const withoutWhatIsNotWanted = { Prefix: "", ProcessingConfiguration: { Enabled: false } };
+const withoutWhatIsNotWanted = { Prefix: "", ErrorOutputPrefix: "", ProcessingConfiguration: { Enabled: false } };
 
 function isDecompressing(
   processing: { Enabled?: boolean | undefined; Processors?: readonly { Type?: string | undefined }[] | undefined } = {},

@@ -7,6 +7,7 @@ export function s3Configuration(desired: DeliveryStream): ExtendedS3DestinationC
     RoleARN: desired.roleArn,
     BucketARN: desired.bucketArn,
     ...(desired.prefix !== undefined && { Prefix: desired.prefix }),
+    ...(desired.errorPrefix !== undefined && { ErrorOutputPrefix: desired.errorPrefix }),
     BufferingHints: { SizeInMBs: desired.bufferMb, IntervalInSeconds: desired.bufferSeconds },
     CompressionFormat: desired.compression,
     ...(desired.decompress && { ProcessingConfiguration: decompression }),

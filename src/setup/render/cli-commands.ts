@@ -139,7 +139,7 @@ const table: { readonly [K in Kind]: (resource: Extract<Desired, { kind: K }>, f
 /** The article's short form where nothing but role and bucket is said. */
 function streamConfiguration(stream: DeliveryStream): readonly string[] {
   const isPlain = stream.bufferSeconds === 300 && stream.bufferMb === 5 && stream.compression === "UNCOMPRESSED";
-  const isShort = isPlain && stream.prefix === undefined && !stream.decompress;
+  const isShort = isPlain && stream.prefix === undefined && stream.errorPrefix === undefined && !stream.decompress;
   return isShort
     ? ["--s3-destination-configuration", `RoleARN=${stream.roleArn},BucketARN=${stream.bucketArn}`]
     : ["--extended-s3-destination-configuration", JSON.stringify(s3Configuration(stream))];

@@ -7,6 +7,7 @@ import type { Accounts, Clients } from "../access.ts";
 import { asAwsError, unlessAbsent } from "../aws-error.ts";
 import type { Pipeline } from "../description.ts";
 import { destinationArn, logGroupArn, streamArn } from "../names.ts";
+import { literalStart } from "../prefixes.ts";
 import { whyNotAllowed, whyNotAssumed } from "./decide.ts";
 import { readRole } from "./role-policies.ts";
 
@@ -183,7 +184,7 @@ async function firehoseRoleCauses({ pipeline, stream, bucket }: Parts): Promise<
 /** What the stream's role does at each delivery. */
 function writing({ destination }: Pipeline) {
   const { account, bucket, prefix = "" } = destination;
-  return { account, action: "s3:PutObject", resource: `arn:aws:s3:::${bucket.name}/${prefix}verify` };
+  return { account, action: "s3:PutObject", resource: `arn:aws:s3:::${bucket.name}/${literalStart(prefix)}verify` };
 }
 
 /** The bucket's policy; undefined where it has none, or there is no such bucket. */

@@ -4,6 +4,7 @@ import { isDamage } from "../../archive/piece.ts";
 import type { Accounts, Clients } from "../access.ts";
 import { asAwsError } from "../aws-error.ts";
 import type { Pipeline } from "../description.ts";
+import { errorKeys, literalStart } from "../prefixes.ts";
 
 /** A mark that was found in an object. */
 export interface Sighting {
@@ -19,16 +20,18 @@ export class BucketWatch {
   readonly #bucket: string;
   readonly #owner: string;
   readonly #prefix: string;
+  readonly #isError: (key: string) => boolean;
   readonly #openedMs = Date.now();
   readonly #seen = new Set<string>();
   /** Why the bucket could not be read the last time; undefined where it could. */
   unreadable: string | undefined;
 
-  private constructor(s3: Clients["s3"], { account, bucket, prefix = "" }: Pipeline["destination"]) {
+  private constructor(s3: Clients["s3"], { account, bucket, prefix = "", errorPrefix }: Pipeline["destination"]) {
     this.#s3 = s3;
     this.#bucket = bucket.name;
     this.#owner = account;
     this.#prefix = prefix;
+    this.#isError = errorKeys(errorPrefix);
   }
 
   /** What is in the bucket now is not looked at again. */
@@ -71,7 +74,7 @@ export class BucketWatch {
       const page = await this.#s3.send(
         new ListObjectsV2Command({ Bucket: this.#bucket, ExpectedBucketOwner: this.#owner, Prefix, ContinuationToken }),
       );
-      objects.push(...(page.Contents ?? []));
+      objects.push(...(page.Contents ?? []).filter(({ Key = "" }) => !this.#isError(Key)));
       ContinuationToken = page.NextContinuationToken;
       if (ContinuationToken === undefined) return objects;
     }
@@ -82,8 +85,7 @@ export class BucketWatch {
    * AWS (docs, firehose s3-prefixes).
    */
   #prefixes(): readonly string[] {
-    const expression = this.#prefix.indexOf("!{");
-    if (expression >= 0) return [this.#prefix.slice(0, expression)];
+    if (this.#prefix.includes("!{")) return [literalStart(this.#prefix)];
     const prefixes: string[] = [];
     for (let ms = this.#openedMs - hourMs; ms <= Date.now() + hourMs; ms += hourMs) {
       prefixes.push(this.#prefix + new Date(ms).toISOString().slice(0, 13).replace(/[-T]/g, "/"));
