@@ -29,15 +29,20 @@ export function serverUrl(url: string | undefined, env: NodeJS.ProcessEnv): stri
 
 /** Asks the server at `url` where its files are. @throws CommandError where none answers */
 export async function findServer(url: string): Promise<ServerAt> {
-  let health: { data?: unknown; fast?: unknown };
-  try {
-    health = (await (await fetch(`${url}/_sluice/health`)).json()) as typeof health;
-  } catch {
+  const server = await findServerIfAny(url);
+  if (!server) throw new CommandError(`What answers at ${url} is not a Sluice.`);
+  return server;
+}
+
+/** The same where it may be another program's endpoint: undefined where something else answers. @throws CommandError where nothing does */
+export async function findServerIfAny(url: string): Promise<ServerAt | undefined> {
+  const response = await fetch(`${url}/_sluice/health`).catch((error: unknown) => {
     throw new CommandError(
-      `No Sluice answers at ${url}. Start one with "npm start", or name another with --url, SLUICE_URL or SLUICE_PORT.`,
+      `No Sluice answers at ${url}${reasonOf(error)}. Start one with "npm start", or name another with --url, SLUICE_URL or SLUICE_PORT.`,
     );
-  }
-  if (typeof health.data !== "string") throw new CommandError(`What answers at ${url} is not a Sluice.`);
+  });
+  const health = (await response.json().catch(() => null)) as { data?: unknown; fast?: unknown } | null;
+  if (typeof health?.data !== "string") return undefined;
   const files = credentialsFiles(health.data);
   return {
     url,
@@ -46,6 +51,13 @@ export async function findServer(url: string): Promise<ServerAt> {
     configFile: files.config,
     socket: socketPath(health.data),
   };
+}
+
+/** What is worth telling of a failed connection: a certificate that is not trusted, a name that is not known; not that nobody listens. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const isTold = cause instanceof Error && "code" in cause && cause.code !== "ECONNREFUSED" && cause.message !== "";
+  return isTold ? ` (${cause.message})` : "";
 }
 
 /** The keys of every profile in the server's credentials file. @throws CommandError where this user may not read it */

@@ -3,7 +3,9 @@
  * A mutant that the first test was seen to fail on: the bucket's tag by a call after the one that makes it.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import {
@@ -52,6 +54,16 @@ function write(content: unknown, name = "pipeline.json"): string {
   const file = join(directory, name);
   writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
   return file;
+}
+
+/** A port on which nothing listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
 }
 
 interface Run {
@@ -220,7 +232,13 @@ describe("what people get wrong is one sentence", () => {
       '--on takes aws, sluice, or an endpoint such as http://127.0.0.1:4566, not "slice".',
     );
     const env = { AWS_ACCESS_KEY_ID: "AKIANOTHING", AWS_SECRET_ACCESS_KEY: "nothing" };
-    expect(await fails(["plan", "-f", "pipeline.json", "--on", "http://127.0.0.1:1"], env)).toMatch(
+    const nothing = `http://127.0.0.1:${await freePort()}`;
+    const none = `No Sluice answers at ${nothing}. Start one with "npm start", or name another with --url, SLUICE_URL or SLUICE_PORT.`;
+    expect(await fails(["plan", "-f", "pipeline.json", "--on", nothing])).toBe(none);
+    const port = { SLUICE_PORT: new URL(nothing).port };
+    expect(await fails(["plan", "-f", "pipeline.json", "--on", "sluice"], port)).toBe(none);
+    expect(await fails(["plan", "-f", "pipeline.json", "--on", "sluice", "--access"], { ...env, ...port })).toBe(none);
+    expect(await fails(["plan", "-f", "pipeline.json", "--on", "http://127.0.0.1:1", "--access"], env)).toMatch(
       /^no answer from http:\/\/127\.0\.0\.1:1 \(.*ECONNREFUSED.*\); see that it can be reached, then run the same command again\.$/,
     );
   });

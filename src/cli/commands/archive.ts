@@ -7,7 +7,7 @@ import { flowHead, printers, type Style } from "../../archive/print.ts";
 import { mayHold, parseTime, type TimeRange } from "../../archive/time-range.ts";
 import { compileFilterPattern } from "../../services/logs/filter-pattern/index.ts";
 import { bucketKeys } from "../s3-reader.ts";
-import { CommandError, findServer, readProfiles, type ServerAt } from "../server-at.ts";
+import { CommandError, findServer, findServerIfAny, readProfiles, type ServerAt } from "../server-at.ts";
 
 export interface ArchiveOptions {
   /** The Sluice whose buckets are read unless `on` says otherwise. */
@@ -118,7 +118,7 @@ async function clientFor(bucket: string, { url, profile, ...options }: ArchiveOp
 /** The Sluice that is asked, or that answers at `on`; undefined where something else does. */
 async function sluiceAt(on: string | undefined, url: string): Promise<ServerAt | undefined> {
   if (on === undefined) return findServer(url);
-  return findServer(on.replace(/\/$/, "")).catch(() => undefined);
+  return findServerIfAny(on.replace(/\/$/, ""));
 }
 
 /** Ends quietly when whoever reads the output went away, and in a sentence when an object can't be had. */

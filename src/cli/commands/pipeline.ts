@@ -8,7 +8,7 @@ import { plan } from "../../setup/plan.ts";
 import { SetupError } from "../../setup/setup-error.ts";
 import { verify } from "../../setup/verify/verify.ts";
 import { localCredentials } from "../local-credentials.ts";
-import { CommandError } from "../server-at.ts";
+import { CommandError, findServer } from "../server-at.ts";
 import { printDestroyPlan, printPlan, printProgress, printRemoval, verdictText } from "./pipeline-output.ts";
 
 export interface PipelineOptions {
@@ -113,6 +113,7 @@ export async function withAccounts(options: PipelineOptions, work: Work): Promis
   const onSignal = () => stop.abort();
   process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
   try {
+    if (options.on === "sluice") await findServer(options.url);
     const isOwn = endpoint !== undefined && options.access !== true;
     const credentials = isOwn ? await localCredentials(endpoint) : undefined;
     const accounts = await openAccounts(pipeline, { endpoint, credentials });
