@@ -156,17 +156,19 @@ export interface CommandLine {
   readonly logLevel?: string | undefined;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
- * Command line before environment before file before default.
+ * Command line before environment before file before default; what is empty counts as not set.
  * Environment: SLUICE_HOST, SLUICE_PORT, SLUICE_DATA, SLUICE_CONFIG, SLUICE_EPHEMERAL, SLUICE_FAST, SLUICE_TLS_CERT, SLUICE_TLS_KEY,
  * SLUICE_ALLOW_REMOTE, SLUICE_LOG_LEVEL, SLUICE_METRICS_TOKEN. @throws ConfigError
  */
-export function loadConfig(line: CommandLine, env: Readonly<Record<string, string | undefined>>, cwd: string): Config {
-  const configFile = line.config ?? env["SLUICE_CONFIG"];
+export function loadConfig(line: CommandLine, env: Environment, cwd: string): Config {
+  const configFile = line.config || env["SLUICE_CONFIG"] || undefined;
   const settings = parseFile(configFile && resolve(cwd, configFile));
-  const host = line.host ?? env["SLUICE_HOST"] ?? "127.0.0.1";
-  const tls = parseTls(line.tlsCert ?? env["SLUICE_TLS_CERT"], line.tlsKey ?? env["SLUICE_TLS_KEY"]);
-  const allowRemote = line.allowRemote ?? isSet(env["SLUICE_ALLOW_REMOTE"]);
+  const host = line.host || env["SLUICE_HOST"] || "127.0.0.1";
+  const tls = parseTls(line.tlsCert || env["SLUICE_TLS_CERT"], line.tlsKey || env["SLUICE_TLS_KEY"]);
+  const allowRemote = line.allowRemote ?? parseSwitch("SLUICE_ALLOW_REMOTE", env);
   if (!isLoopback(host) && !tls && !allowRemote) {
     throw new ConfigError(
       `--host ${host} is reachable from other machines and there is no TLS: give --tls-cert and --tls-key, or say --allow-remote.`,
@@ -174,15 +176,15 @@ export function loadConfig(line: CommandLine, env: Readonly<Record<string, strin
   }
   return Object.freeze({
     host,
-    port: parsePort(line.port ?? env["SLUICE_PORT"] ?? "4566"),
-    dataDirectory: resolve(cwd, line.data ?? env["SLUICE_DATA"] ?? ".sluice"),
-    ephemeral: line.ephemeral ?? isSet(env["SLUICE_EPHEMERAL"]),
-    fast: line.fast ?? isSet(env["SLUICE_FAST"]),
+    port: parsePort(line.port || env["SLUICE_PORT"] || "4566"),
+    dataDirectory: resolve(cwd, line.data || env["SLUICE_DATA"] || ".sluice"),
+    ephemeral: parseEphemeral(line, env),
+    fast: line.fast ?? parseSwitch("SLUICE_FAST", env),
     fastCapSeconds: 5,
     tls,
     accounts: parseAccounts(settings.accounts),
     flowAddresses: settings.flows.addresses ?? {},
-    logLevel: parseLogLevel(line.logLevel ?? env["SLUICE_LOG_LEVEL"] ?? "info"),
+    logLevel: parseLogLevel(line.logLevel || env["SLUICE_LOG_LEVEL"] || "info"),
     logs: settings.logs,
     firehose: settings.firehose,
     processing: processingConfig(settings, configFile ? dirname(resolve(cwd, configFile)) : cwd),
@@ -248,6 +250,22 @@ export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
-function isSet(value: string | undefined): boolean {
-  return value !== undefined && value !== "" && value !== "0" && value !== "false";
+/** Whether nothing is kept. A directory that is named as well is refused, unless the command line decides against the environment. */
+function parseEphemeral(line: CommandLine, env: Environment): boolean {
+  const both = (nothing: string, place: string) =>
+    new ConfigError(`${nothing} keeps nothing, and ${place} says where to keep it: give one of them.`);
+  if (line.ephemeral && line.data) throw both("--ephemeral", "--data");
+  if (line.ephemeral || line.data) return line.ephemeral === true;
+  const isEphemeral = parseSwitch("SLUICE_EPHEMERAL", env);
+  if (isEphemeral && env["SLUICE_DATA"]) throw both("SLUICE_EPHEMERAL", "SLUICE_DATA");
+  return isEphemeral;
+}
+
+const switches: Readonly<Record<string, boolean>> = { "": false, "0": false, false: false, "1": true, true: true };
+
+function parseSwitch(name: string, env: Environment): boolean {
+  const value = env[name] ?? "";
+  const parsed = Object.hasOwn(switches, value) ? switches[value] : undefined;
+  if (parsed !== undefined) return parsed;
+  throw new ConfigError(`${name} takes 1, true, 0 or false, not "${value}".`);
 }

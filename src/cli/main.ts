@@ -127,7 +127,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       "\nReads FORMAT, EPOCH, KEY, journals, table, object bodies and what Firehose has staged. Exits with 0: clean, 1: damage, 2: could not look.",
     )
     .action(async (options: { data?: string; onlyContents?: true }) => {
-      const data = options.data ?? process.env["SLUICE_DATA"] ?? ".sluice";
+      const data = options.data || process.env["SLUICE_DATA"] || ".sluice";
       if (options.onlyContents) await printContents(data);
       else process.exitCode = await check(data);
     });
@@ -140,8 +140,8 @@ export async function main(argv: readonly string[]): Promise<void> {
       "after",
       "\nRestoring a copy is better. Segments that are changed are kept as they were in DIRECTORY/quarantine. Rows, keys and object bodies\nare not touched: `sluice check` says what to do. Exits with 0: clean now, 1: damage is left, 2: could not repair.",
     )
-    .action(async ({ data = process.env["SLUICE_DATA"] ?? ".sluice", quarantine = false }: RepairOptions) => {
-      process.exitCode = await repair(data, { quarantine });
+    .action(async ({ data, quarantine = false }: RepairOptions) => {
+      process.exitCode = await repair(data || process.env["SLUICE_DATA"] || ".sluice", { quarantine });
     });
   program
     .command("demo")

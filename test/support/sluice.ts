@@ -46,7 +46,8 @@ function startArguments(manifest: string): readonly string[] {
 /** Starts the built server on a free port and waits for its ready line. @throws Error with its log where it ends before */
 export async function startSluice({ data, args = [], env = {} }: SluiceOptions = {}): Promise<RunningSluice> {
   const directory = data ?? (await temporaryDirectory());
-  const child = spawn(process.execPath, [...npmStart, "--port", "0", "--data", directory, ...args], {
+  const place = args.includes("--ephemeral") ? [] : ["--data", directory];
+  const child = spawn(process.execPath, [...npmStart, "--port", "0", ...place, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env },
   });
