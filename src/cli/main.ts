@@ -13,7 +13,11 @@ import { repair } from "./commands/repair.ts";
 import { watch } from "./commands/watch.ts";
 import { runOwnServer } from "./own-server.ts";
 import { addPipelineCommands } from "./pipeline-commands.ts";
-import { CommandError, serverUrl } from "./server-at.ts";
+import { CommandError, parseUrl, serverUrl } from "./server-at.ts";
+
+interface Addressed {
+  readonly url?: string;
+}
 
 interface RepairOptions {
   readonly data?: string;
@@ -26,10 +30,14 @@ export async function main(argv: readonly string[]): Promise<void> {
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
   const program = new Command("sluice")
     .description("Work with a running Sluice: AWS's cross-account log pipeline on this machine.")
-    .option("--url <url>", "the server (SLUICE_URL, or http://127.0.0.1 with SLUICE_PORT or 4566)")
+    .addOption(urlOption())
     // `sluice aws s3 ls --help` is the AWS CLI's to answer.
     .enablePositionalOptions();
-  const url = () => serverUrl(program.opts<{ url?: string }>().url, process.env);
+  let given: string | undefined;
+  program.hook("preAction", (_program, command) => {
+    given = command.opts<Addressed>().url ?? program.opts<Addressed>().url;
+  });
+  const url = () => serverUrl(given, process.env);
 
   program
     .command("start")
@@ -152,6 +160,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 
   addPipelineCommands(program, url);
   addArchiveCommands(program, url);
+  for (const command of program.commands) addUrl(command);
 
   try {
     await program.parseAsync([...argv], { from: "user" });
@@ -160,4 +169,20 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.stderr.write(`sluice: ${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** Parsed where it is read, so that whoever gets a command's options gets it right. */
+function urlOption(): Option {
+  return new Option("--url <url>", "the server (SLUICE_URL, or http://127.0.0.1 with SLUICE_PORT or 4566)").argParser(
+    (text) => parseUrl(text),
+  );
+}
+
+/** These talk to no server; what stands behind `aws` is the AWS CLI's. */
+const withoutServer: readonly string[] = ["start", "aws", "check", "repair", "init", "render"];
+
+/** Lets `--url` stand behind the command too, where one types it. */
+function addUrl(command: Command): void {
+  if (command.commands.length > 0) command.commands.forEach(addUrl);
+  else if (!withoutServer.includes(command.name())) command.addOption(urlOption());
 }

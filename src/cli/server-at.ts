@@ -22,9 +22,20 @@ export interface ProfileKeys {
   readonly secretAccessKey: string;
 }
 
-/** Where a server is looked for: --url, SLUICE_URL, or the default address with SLUICE_PORT. */
+/** Where a server is looked for: --url (parsed), SLUICE_URL, or the default address with SLUICE_PORT. @throws CommandError */
 export function serverUrl(url: string | undefined, env: NodeJS.ProcessEnv): string {
-  return (url ?? env["SLUICE_URL"] ?? `http://127.0.0.1:${env["SLUICE_PORT"] ?? "4566"}`).replace(/\/$/, "");
+  if (url !== undefined) return url;
+  if (env["SLUICE_URL"]) return parseUrl(env["SLUICE_URL"], "SLUICE_URL");
+  const port = env["SLUICE_PORT"] || "4566";
+  const isPort = /^\d+$/.test(port) && Number(port) >= 1 && Number(port) <= 65_535;
+  if (!isPort) throw new CommandError(`SLUICE_PORT takes a port from 1 to 65535, not "${port}".`);
+  return `http://127.0.0.1:${port}`;
+}
+
+/** A URL without a slash at its end. @throws CommandError with the name of where it was given */
+export function parseUrl(text: string, name = "--url"): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text.replace(/\/$/, "");
+  throw new CommandError(`${name} takes a URL such as http://127.0.0.1:4566, not "${text}".`);
 }
 
 /** Asks the server at `url` where its files are. @throws CommandError where none answers */

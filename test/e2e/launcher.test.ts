@@ -184,6 +184,33 @@ describe("keys, by the command line", () => {
   });
 });
 
+describe("the server that a command talks to", () => {
+  const sluice = (...args: string[]) => spawnSync("./sluice", args, { cwd: root, encoding: "utf8" });
+
+  test("is named before the command or behind it, and in the command's help", async () => {
+    const server = await start({});
+    for (const args of [
+      ["hops", "--url", server.url],
+      ["hops", "--url", `${server.url}/`],
+      ["--url", server.url, "hops"],
+      ["keys", "create", "source", "--url", server.url],
+      ["env", "--url", server.url],
+    ]) {
+      const { status, stderr } = sluice(...args);
+      expect([args, status], stderr).toEqual([args, 0]);
+    }
+    for (const command of [["hops"], ["pipeline", "plan"], ["cat"]]) {
+      expect(sluice(...command, "--help").stdout).toContain("--url <url>");
+    }
+    expect(sluice("check", "--help").stdout).not.toContain("--url");
+  });
+
+  test("what is no URL is one sentence", () => {
+    const { status, stderr } = sluice("hops", "--url", "foo");
+    expect([status, stderr]).toEqual([1, 'sluice: --url takes a URL such as http://127.0.0.1:4566, not "foo".\n']);
+  });
+});
+
 describe("the data directory", () => {
   test("a second Sluice on it refuses to start", async () => {
     const server = await start({});
