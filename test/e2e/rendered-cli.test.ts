@@ -1,6 +1,6 @@
 /* The article's pipe as commands of the AWS CLI: run, it sends what real clients were recorded sending for the same steps, and carries data. */
 import { spawn } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openAccounts } from "../../src/setup/access.ts";
@@ -27,6 +27,7 @@ interface Recorded {
 const recorded: readonly Recorded[] = JSON.parse(
   readFileSync(join(import.meta.dirname, "..", "fixtures", "requests.json"), "utf8"),
 );
+const root = join(import.meta.dirname, "..", "..");
 const [cli] = findAwsClis();
 /** What the recorder called the article's steps, in their order. */
 const steps = [
@@ -55,7 +56,10 @@ beforeAll(async () => {
     sources: [{ account: "222222222222", regions: ["us-east-2"], vpcs: [vpc] }],
   });
   for (const [name, text] of Object.entries(render(pipe, "cli"))) writeFileSync(join(directory, name), text);
-  ran = await runScript();
+  chmodSync(join(directory, "run.sh"), 0o755);
+  mkdirSync(join(directory, "bin"));
+  symlinkSync(join(root, "sluice"), join(directory, "bin", "sluice"));
+  ran = await runShell(/^```sh\n([\s\S]*?)^```$/m.exec(readFileSync(join(directory, "README.md"), "utf8"))?.[1] ?? "");
 });
 
 afterAll(async () => {
@@ -65,21 +69,17 @@ afterAll(async () => {
   await remove(join(directory, ".."));
 });
 
-/** Runs `run.sh` as somebody with a profile for each account does. */
-function runScript(): Promise<{ code: number | null; output: string }> {
+/** Runs lines in a shell beside `run.sh`, as somebody does who has `sluice` installed and set nothing else. */
+function runShell(lines: string): Promise<{ code: number | null; output: string }> {
   const env = {
-    PATH: `${join(cli?.path ?? "", "..")}:${process.env["PATH"]}`,
+    PATH: `${join(directory, "bin")}:${join(cli?.path ?? "", "..")}:${process.env["PATH"]}`,
     HOME: directory,
     LANG: "C.UTF-8",
-    ENDPOINT: proxy.url,
-    PROFILE_111111111111: "destination",
-    PROFILE_222222222222: "source",
-    AWS_SHARED_CREDENTIALS_FILE: join(server.data, "credentials"),
-    AWS_EC2_METADATA_DISABLED: "true",
+    SLUICE_URL: proxy.url,
     ...(process.env["PYENV_VERSION"] && { PYENV_VERSION: process.env["PYENV_VERSION"] }),
   };
   return new Promise((resolve) => {
-    const child = spawn("sh", [join(directory, "run.sh")], { env });
+    const child = spawn("sh", ["-c", lines], { cwd: directory, env });
     let output = "";
     const add = (text: string) => {
       output += text;
@@ -175,14 +175,31 @@ describe("the article's pipe as commands", () => {
     expect(files["run.sh"]).not.toMatch(/us-east2|role2test|\\ --|destination-arn arn:aws:logs:us-east-1/i);
   });
 
-  test("runs through", () => {
+  test("says before its first command which profiles it misses", async () => {
+    const before = proxy.requests.length;
+    const { code, output } = await runShell("./run.sh");
+    expect([code, output]).toEqual([
+      2,
+      "Name the AWS profile of each account first; README.md shows how: PROFILE_222222222222 PROFILE_111111111111\n",
+    ]);
+    expect(proxy.requests.length).toBe(before);
+    const access = { "111111111111": { profile: "it's" }, "222222222222": { profile: "b" } };
+    const script = render(definePipeline({ ...articleDescription, access }), "cli")["run.sh"];
+    expect(script).not.toContain("missing");
+    const [shown = ""] = script?.split("\nsay()") ?? [];
+    const asked = `cd .; ${shown.replace('"$(dirname "$0")"', ".")}\necho "$PROFILE_111111111111 $PROFILE_222222222222"`;
+    expect((await runShell(`PROFILE_222222222222=c; ${asked}`)).output).toBe("it's c\n");
+  });
+
+  test("runs through as its README says", () => {
     expect(ran.code, ran.output).toBe(0);
     expect(ran.output).toContain("== D12 Logs destination");
   });
 
   test("sends what real clients were recorded sending for the same steps", () => {
     const client = `cli${cli?.version.split(".")[0]}`;
-    const sent = proxy.requests.filter((one, index, all) => {
+    const ofClients = proxy.requests.filter(({ path }) => !path.startsWith("/_sluice/"));
+    const sent = ofClients.filter((one, index, all) => {
       // The state is asked until it is ACTIVE, and once more for the reader.
       const isAgain = operationOf(one) === "firehose:DescribeDeliveryStream";
       return !isAgain || index === all.findLastIndex((other) => operationOf(other) === operationOf(one));

@@ -10,16 +10,18 @@ import { quote } from "./shell.ts";
 export const renderCli: Renderer = (pipeline) => ({
   "run.sh": script(pipeline),
   ...Object.fromEntries(Object.entries(documentFiles(pipeline)).map(([name, document]) => [name, asJson(document)])),
-  "README.md": readme(),
+  "README.md": readme(pipeline),
 });
 
 function script(pipeline: Pipeline): string {
-  const functions = accountsOf(pipeline).map((account) => accountFunction(account, pipeline.access[account]));
+  const accounts = accountsOf(pipeline);
+  const functions = accounts.map((account) => accountFunction(account, pipeline.access[account]));
   return `#!/bin/sh
 # Makes the pipe "${pipeline.name}" with the AWS CLI: on AWS, or with ENDPOINT set on a Sluice.
 set -eu
 cd "$(dirname "$0")"
 export AWS_PAGER=""
+${profiles(pipeline).join("\n")}
 say() { printf '\\n== %s\\n' "$1"; }
 ${functions.join("\n")}
 ${patience}
@@ -51,16 +53,27 @@ const patience = `patiently() {
   printf '%s\\n' "$answer"
 }`;
 
-/** By profile where there is one; else by the profile that an environment variable names, so that nothing runs in a wrong account. */
+/** Each account's profile, from its variable or the description: before the first command, so that nothing runs in a wrong account. */
+function profiles(pipeline: Pipeline): readonly string[] {
+  const { access } = pipeline;
+  const accounts = accountsOf(pipeline);
+  const given = accounts.flatMap((account) => {
+    const { profile } = access[account] ?? {};
+    return profile === undefined ? [] : [`${variableOf(account)}=\${${variableOf(account)}:-${quote(profile)}}`];
+  });
+  const wanted = accounts.filter((account) => access[account]?.profile === undefined).map(variableOf);
+  if (wanted.length === 0) return given;
+  const looks = wanted.map((name) => `[ -n "\${${name}:-}" ] || missing="$missing ${name}"`);
+  const end = `[ -z "$missing" ] || { echo "Name the AWS profile of each account first; README.md shows how:$missing" >&2; exit 2; }`;
+  return [...given, "missing=", ...looks, end];
+}
+
+const variableOf = (account: string): string => `PROFILE_${account}`;
+
 function accountFunction(account: string, access: Access | undefined): string {
-  const variable = `PROFILE_${account}`;
-  const profile =
-    access?.profile === undefined
-      ? `"\${${variable}:?name the AWS profile of account ${account}}"`
-      : quote(access.profile);
   const role =
     access?.assumeRole === undefined ? "" : `# ${account}: use a profile that assumes ${access.assumeRole}.\n`;
-  return `${role}in_${account}() { aws \${ENDPOINT:+--endpoint-url "$ENDPOINT"} --profile ${profile} "$@"; }`;
+  return `${role}in_${account}() { aws \${ENDPOINT:+--endpoint-url "$ENDPOINT"} --profile "$${variableOf(account)}" "$@"; }`;
 }
 
 /** What this rendering mends besides the article's slips. */
@@ -90,12 +103,21 @@ export function slipsTable(): string {
 ${slips.join("\n")}`;
 }
 
-function readme(): string {
+/** The profiles of a Sluice that was told of no other accounts. */
+const sluiceProfiles: Readonly<Record<string, string>> = { "111111111111": "destination", "222222222222": "source" };
+
+function readme(pipeline: Pipeline): string {
+  const chosen = accountsOf(pipeline).map((account) => `${variableOf(account)}=${sluiceProfiles[account] ?? "NAME"}`);
   const changes = hardened.map((one) => `| ${one.step} | ${one.printed} | ${one.here} |`);
   return `# The pipe as commands
 
-\`./run.sh\` makes it, with the AWS profile of each account: from the description's \`access\`, or from \`PROFILE_<account>\`.
-On a Sluice: \`ENDPOINT=http://127.0.0.1:4566 ./run.sh\`.
+\`./run.sh\` makes it, with the AWS profile of each account: the one that \`PROFILE_<account>\` names, or else that of the description's
+\`access\`. On a Sluice these are its own profiles, which are called as \`sluice accounts\` calls the accounts:
+
+\`\`\`sh
+eval "$(sluice env)"
+ENDPOINT="$AWS_ENDPOINT_URL" ${chosen.join(" ")} ./run.sh
+\`\`\`
 
 ## Slips of AWS's article that are mended here
 
