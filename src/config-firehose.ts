@@ -1,8 +1,11 @@
 import * as v from "valibot";
 import { httpEndpointSettings } from "./config-processing.ts";
 
-const positive = v.pipe(v.number(), v.minValue(0));
-const name = v.pipe(v.string(), v.minLength(1));
+const positive = v.pipe(v.number(), v.minValue(0, "must be 0 or more"));
+const name = v.pipe(v.string(), v.minLength(1, "must not be empty"));
+
+const within = (min: number, max: number) =>
+  v.pipe(v.number(), v.minValue(min, `must be ${min} or more`), v.maxValue(max, `must be ${max} or less`));
 
 /** Another store's credentials: from the environment, or from a file that nobody else may read. */
 const credentials = v.variant("from", [
@@ -31,20 +34,21 @@ const externalBucket = v.strictObject({
   /** False for a store that does not know `If-None-Match: *` on PutObject. */
   conditionalPuts: v.optional(v.boolean(), true),
   /** From this size on an object is sent in parts of this size. */
-  partMegabytes: v.optional(v.pipe(v.number(), v.minValue(5), v.maxValue(5_120)), 16),
+  partMegabytes: v.optional(within(5, 5_120), 16),
   /** A store that is silent for so long within a request is given up, and tried again. */
-  timeoutSeconds: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(3_600)), 60),
+  timeoutSeconds: v.optional(within(0.1, 3_600), 60),
 });
 
 /** AWS (docs, firehose limits): throughput of a Direct PUT stream; `aws` is what its region has. */
-const quotas = v.union([
-  v.literal("none"),
-  v.literal("aws"),
-  v.strictObject({ recordsPerSecond: positive, requestsPerSecond: positive, bytesPerSecond: positive }),
-]);
+const perSecond = v.strictObject({
+  recordsPerSecond: positive,
+  requestsPerSecond: positive,
+  bytesPerSecond: positive,
+});
+const quotas = v.lazy((given) => (typeof given === "object" ? perSecond : v.picklist(["none", "aws"])));
 
 const fields = v.strictObject({
-  activePartitions: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(5_000)), 500),
+  activePartitions: v.optional(within(1, 5_000), 500),
   httpEndpoints: httpEndpointSettings,
   creatingSeconds: v.optional(positive, 1),
   deletingSeconds: v.optional(positive, 1),

@@ -1,8 +1,11 @@
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import * as v from "valibot";
+import { ConfigError } from "./config-error.ts";
 import type { LambdaFunction } from "./pipeline/lambda/functions.ts";
 import { type Column, parseHiveType } from "./pipeline/parquet/hive-type.ts";
 
+const someText = v.pipe(v.string(), v.minLength(1, "must not be empty"));
 const functionArn = v.pipe(
   v.string(),
   v.regex(
@@ -23,20 +26,24 @@ const httpUrl = v.pipe(
   v.regex(/^https?:\/\//, "must begin with http:// or https://"),
 );
 /** AWS (docs, Lambda with Firehose): five minutes at most. */
-const timeoutSeconds = v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(300)), 300);
+const timeoutSeconds = v.optional(
+  v.pipe(v.number(), v.minValue(1, "must be 1 or more"), v.maxValue(300, "must be 300 or less")),
+  300,
+);
 
-const lambdaFunction = v.union([
-  v.strictObject({ url: httpUrl, timeoutSeconds }),
-  v.strictObject({
-    module: v.pipe(v.string(), v.minLength(1)),
-    handler: v.optional(v.string(), "handler"),
-    timeoutSeconds,
-    environment: v.optional(v.record(v.string(), v.string()), {}),
-  }),
-]);
+const functionOfUrl = v.strictObject({ url: httpUrl, timeoutSeconds });
+const functionOfModule = v.strictObject({
+  module: someText,
+  handler: v.optional(v.string(), "handler"),
+  timeoutSeconds,
+  environment: v.optional(v.record(v.string(), v.string()), {}),
+});
+const lambdaFunction = v.lazy((given) =>
+  typeof given === "object" && given !== null && "url" in given ? functionOfUrl : functionOfModule,
+);
 
 const column = v.pipe(
-  v.strictObject({ name: v.pipe(v.string(), v.minLength(1)), type: v.string() }),
+  v.strictObject({ name: someText, type: v.string() }),
   v.check(({ type }) => parseHiveType(type) !== undefined, "has a type that no column can have"),
 );
 
@@ -49,7 +56,10 @@ export const lambdaSettings = v.optional(
 /** `glue`: tables by ARN. */
 export const glueSettings = v.optional(
   v.strictObject({
-    tables: v.optional(v.record(tableArn, v.strictObject({ columns: v.pipe(v.array(column), v.minLength(1)) })), {}),
+    tables: v.optional(
+      v.record(tableArn, v.strictObject({ columns: v.pipe(v.array(column), v.minLength(1, "names no column")) })),
+      {},
+    ),
   }),
   {},
 );
@@ -68,7 +78,10 @@ export interface ProcessingConfig {
   readonly tables: Readonly<Record<string, readonly Column[]>>;
 }
 
-/** @param folder what relative paths of modules are relative to: the configuration file's */
+/**
+ * @param folder what relative paths of modules are relative to: the configuration file's
+ * @throws ConfigError where a module is not there
+ */
 export function processingConfig(
   given: { readonly lambda: v.InferOutput<typeof lambdaSettings>; readonly glue: v.InferOutput<typeof glueSettings> },
   folder: string,
@@ -77,7 +90,7 @@ export function processingConfig(
     functions: Object.fromEntries(
       Object.entries(given.lambda.functions ?? {}).map(([arn, one]) => [
         arn,
-        "module" in one ? { ...one, module: resolve(folder, one.module) } : one,
+        "module" in one ? { ...one, module: moduleFile(arn, resolve(folder, one.module)) } : one,
       ]),
     ),
     tables: Object.fromEntries(
@@ -90,6 +103,12 @@ export function processingConfig(
       ]),
     ),
   };
+}
+
+/** @throws ConfigError where there is no such file: only the first invocation would say so otherwise */
+function moduleFile(arn: string, path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+  throw new ConfigError(`lambda.functions.${arn}.module: there is no file ${path}`);
 }
 
 /** The ARN of a table as SchemaConfiguration names it. */

@@ -1,6 +1,9 @@
 import * as v from "valibot";
+import type { ServiceId } from "./core/caller.ts";
+import { nearestName } from "./core/nearest-name.ts";
+import { loadModel } from "./model/load.ts";
 
-const positive = v.pipe(v.number(), v.minValue(0));
+const positive = v.pipe(v.number(), v.minValue(0, "must be 0 or more"));
 const perAccount = v.strictObject({
   requestsPerSecond: v.optional(positive),
   bytesPerSecond: v.optional(positive),
@@ -8,7 +11,27 @@ const perAccount = v.strictObject({
   logBytes: v.optional(positive),
 });
 const accountId = v.pipe(v.string(), v.regex(/^\d{12}$/, "must be 12 digits"));
-const operationName = v.pipe(v.string(), v.regex(/^[a-z0-9]+:[A-Za-z0-9]+$/, "must have the form logs:PutLogEvents"));
+const services = { logs: true, firehose: true, s3: true, iam: true, sts: true, ec2: true } satisfies Record<
+  ServiceId,
+  true
+>;
+const operationName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9]+:[A-Za-z0-9]+$/, "must have the form logs:PutLogEvents"),
+  v.check(
+    (name) => nearestOperation(name) === name,
+    ({ input }) => `there is no such operation; did you mean ${nearestOperation(input)}?`,
+  ),
+);
+
+/** Models are read only where an operation is named. */
+function nearestOperation(name: string): string {
+  const service = nearestName(name.split(":")[0] ?? "", Object.keys(services)) as ServiceId;
+  return nearestName(
+    name,
+    Object.keys(loadModel(service).operations).map((operation) => `${service}:${operation}`),
+  );
+}
 
 const fields = v.strictObject({
   requests: v.optional(v.picklist(["none", "aws"]), "none"),

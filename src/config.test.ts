@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -63,5 +63,50 @@ describe("keeping nothing, and where to keep it", () => {
     expect(loadConfig({ ephemeral: true }, { SLUICE_DATA: "there" }, cwd).ephemeral).toBe(true);
     const kept = loadConfig({ data: "there" }, { SLUICE_EPHEMERAL: "1" }, cwd);
     expect([kept.ephemeral, kept.dataDirectory]).toEqual([false, join(cwd, "there")]);
+  });
+});
+
+describe("a mistake in the configuration file is said with its place", () => {
+  const file = join(cwd, "sluice.json");
+  const said = (content: unknown) => {
+    writeFileSync(file, JSON.stringify(content));
+    return refusal({ config: "sluice.json" }).replace(`${file}: `, "");
+  };
+  const arn = "arn:aws:lambda:us-east-1:111111111111:function:f";
+  const functionOf = (settings: object) => ({ lambda: { functions: { [arn]: settings } } });
+
+  test.each<[unknown, string]>([
+    [[], "the file: must be an object, not a list"],
+    [null, "the file: must be Object, not null"],
+    [{ flows: [] }, "flows: must be an object, not a list"],
+    [{ acounts: [] }, "acounts: there is no such member"],
+    [{ accounts: [{ name: "a" }] }, "accounts.0.id: is missing"],
+    [{ accounts: [{ id: "1", name: "a" }] }, 'accounts.0.id: "1": must be 12 digits'],
+    [{ accounts: {} }, "accounts: must be Array, not Object"],
+    [{ flows: { addresses: { foo: "eni-12345678" } } }, 'flows.addresses.foo: "foo": must be an IP address'],
+    [{ flows: { addresses: { "127.0.0.1": "bar" } } }, 'flows.addresses.127.0.0.1: "bar": must be a network interface'],
+    [
+      { quotas: { operations: { "logs:PutLogEvent": 800 } } },
+      'quotas.operations.logs:PutLogEvent: "logs:PutLogEvent": there is no such operation; did you mean logs:PutLogEvents?',
+    ],
+    [{ quotas: { operations: { "log:putlogevents": 800 } } }, "did you mean logs:PutLogEvents?"],
+    [{ quotas: { requests: "no" } }, 'quotas.requests: must be ("none" | "aws"), not "no"'],
+    [{ quotas: { account: { logGroups: -1 } } }, "quotas.account.logGroups: -1: must be 0 or more"],
+    [{ firehose: { quotas: "no" } }, 'firehose.quotas: must be ("none" | "aws"), not "no"'],
+    [{ firehose: { quotas: { recordsPerSecond: 1 } } }, "firehose.quotas.requestsPerSecond: is missing"],
+    [functionOf({ module: "./nope.mjs" }), `lambda.functions.${arn}.module: there is no file ${join(cwd, "nope.mjs")}`],
+    [functionOf({ module: "." }), `lambda.functions.${arn}.module: there is no file ${cwd}`],
+    [functionOf({ url: "http://a.test", modul: "x" }), `lambda.functions.${arn}.modul: there is no such member`],
+    [functionOf({}), `lambda.functions.${arn}.module: is missing`],
+  ])("%j", (content, expected) => {
+    expect(said(content)).toContain(expected);
+  });
+
+  test("and what is right is taken", () => {
+    writeFileSync(join(cwd, "f.mjs"), "");
+    const flows = { addresses: { "127.0.0.1": "eni-0123456789abcdef0", "::1": "eni-12345678" } };
+    const quotas = { operations: { "logs:PutLogEvents": 800, "s3:GetObject": 1 } };
+    const firehose = { quotas: { recordsPerSecond: 1, requestsPerSecond: 1, bytesPerSecond: 1 } };
+    expect(said({ flows, quotas, firehose, ...functionOf({ module: "f.mjs" }) })).toBe("taken");
   });
 });

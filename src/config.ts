@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { dirname, resolve } from "node:path";
 import * as v from "valibot";
+import { ConfigError } from "./config-error.ts";
 import { type FirehoseConfig, firehoseSettings } from "./config-firehose.ts";
 import { glueSettings, lambdaSettings, type ProcessingConfig, processingConfig } from "./config-processing.ts";
 import { type QuotaConfig, quotaSettings } from "./config-quotas.ts";
 import { type AccountId, accountId } from "./core/arn.ts";
+import { issueText } from "./core/issue-text.ts";
 import type { OrganizationSettings } from "./identity/organization.ts";
 
-/** A mistake in the settings, in one sentence with the setting's name; main prints it and exits with 2. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-}
+export { ConfigError } from "./config-error.ts";
 
 export interface KeyPair {
   readonly accessKeyId: string;
@@ -70,14 +70,24 @@ export interface Config {
   };
 }
 
+const someText = v.pipe(v.string(), v.minLength(1, "must not be empty"));
+
 const keyPair = v.strictObject({
   accessKeyId: v.pipe(v.string(), v.regex(/^\w{16,128}$/, "must be 16 to 128 letters or digits")),
-  secretAccessKey: v.pipe(v.string(), v.minLength(1)),
+  secretAccessKey: someText,
 });
 
 const unitId = v.pipe(v.string(), v.regex(/^ou-[a-z0-9]{4,32}-[a-z0-9]{8,32}$/, "must have the form ou-ab12-11111111"));
 
-const positive = v.pipe(v.number(), v.minValue(0));
+const positive = v.pipe(v.number(), v.minValue(0, "must be 0 or more"));
+
+const addresses = v.record(
+  v.pipe(
+    v.string(),
+    v.check((text) => isIP(text) !== 0, "must be an IP address"),
+  ),
+  v.pipe(v.string(), v.regex(/^eni-[0-9a-f]{8,17}$/, "must be a network interface: eni- and 8 to 17 of 0-9 and a-f")),
+);
 
 /** The optional configuration file: everything in it may be left out. */
 const file = v.strictObject({
@@ -91,7 +101,7 @@ const file = v.strictObject({
           users: v.optional(
             v.array(
               v.strictObject({
-                name: v.pipe(v.string(), v.minLength(1)),
+                name: someText,
                 accessKeys: v.optional(v.array(keyPair), []),
               }),
             ),
@@ -102,7 +112,7 @@ const file = v.strictObject({
       v.minLength(1, "names no account"),
     ),
   ),
-  flows: v.optional(v.strictObject({ addresses: v.optional(v.record(v.string(), v.string()), {}) }), { addresses: {} }),
+  flows: v.optional(v.strictObject({ addresses: v.optional(addresses, {}) }), { addresses: {} }),
   logs: v.optional(v.strictObject({ subscriptionFiltersPerGroup: v.optional(positive, 5) }), {
     subscriptionFiltersPerGroup: 5,
   }),
@@ -132,7 +142,10 @@ const file = v.strictObject({
     }),
   ),
   quotas: quotaSettings,
-  metrics: v.optional(v.strictObject({ bearerToken: v.optional(v.pipe(v.string(), v.minLength(16))) }), {}),
+  metrics: v.optional(
+    v.strictObject({ bearerToken: v.optional(v.pipe(v.string(), v.minLength(16, "must have 16 characters or more"))) }),
+    {},
+  ),
   storage: v.optional(v.strictObject({ maxDiskBytes: v.optional(positive, 0) }), { maxDiskBytes: 0 }),
 });
 
@@ -207,9 +220,28 @@ function parseFile(path: string | undefined): v.InferOutput<typeof file> {
     );
   }
   const parsed = v.safeParse(file, content);
-  if (parsed.success) return parsed.output;
-  const [issue] = parsed.issues;
-  throw new ConfigError(`${path}: ${v.getDotPath(issue) ?? "the file"}: ${issue.message}`);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    throw new ConfigError(`${path}: ${v.getDotPath(issue) ?? "the file"}: ${issueText(issue)}`);
+  }
+  const list = listForObject(content, parsed.output);
+  if (list) throw new ConfigError(`${path}: ${list.join(".") || "the file"}: must be an object, not a list`);
+  return parsed.output;
+}
+
+/** Where a list stands for an object: valibot takes it for an object of which nothing was given. */
+function listForObject(given: unknown, parsed: unknown): readonly string[] | undefined {
+  if (Array.isArray(given) && !Array.isArray(parsed)) return [];
+  if (!isFields(given) || !isFields(parsed)) return undefined;
+  for (const [name, value] of Object.entries(given)) {
+    const below = listForObject(value, parsed[name]);
+    if (below) return [name, ...below];
+  }
+  return undefined;
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 function parseAccounts(accounts: v.InferOutput<typeof file>["accounts"]): readonly AccountConfig[] {

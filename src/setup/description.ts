@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { issueText, noSuchMember } from "../core/issue-text.ts";
+import { nearestName } from "../core/nearest-name.ts";
 import { hasService, isKnownRegion, regionNames } from "../model/regions.ts";
 import { compileFilterPattern } from "../services/logs/filter-pattern/index.ts";
 import { descriptionSchema, type ParsedDescription as Parsed, type PipelineDescription } from "./description-schema.ts";
@@ -23,7 +25,9 @@ export function definePipeline(description: PipelineDescription): Pipeline {
   const parsed = v.safeParse(descriptionSchema, description);
   if (!parsed.success) {
     const [issue] = parsed.issues;
-    throw new SetupError(`${v.getDotPath(issue) ?? "the description"}: ${issueText(issue)}`);
+    const text = issueText(issue);
+    const where = text === noSuchMember ? "; see pipeline.schema.json" : "";
+    throw new SetupError(`${v.getDotPath(issue) ?? "the description"}: ${text}${where}`);
   }
   const { $schema: _schema, ...pipeline } = parsed.output;
   checkRegions(pipeline);
@@ -43,16 +47,6 @@ export function definePipeline(description: PipelineDescription): Pipeline {
   };
 }
 
-function issueText(issue: v.BaseIssue<unknown>): string {
-  if (issue.type === "strict_object" && issue.expected === "never")
-    return "there is no such member; see pipeline.schema.json";
-  if (issue.received === "undefined") return "is missing";
-  if (["string", "number", "boolean", "array", "strict_object", "picklist"].includes(issue.type)) {
-    return `must be ${issue.expected}, not ${issue.received}`;
-  }
-  return `${issue.received.slice(0, 80)}: ${issue.message}`;
-}
-
 function checkRegions({ destination, sources }: Parsed): void {
   checkRegion("destination.region", destination.region, "firehose");
   checkRegion("destination.bucket.region", destination.bucket.region, "s3");
@@ -65,29 +59,10 @@ const serviceNames = { firehose: "Data Firehose", s3: "S3", logs: "CloudWatch Lo
 
 function checkRegion(field: string, text: string, service: keyof typeof serviceNames): void {
   if (!isKnownRegion(text))
-    throw new SetupError(`${field}: AWS has no region ${text}; did you mean ${nearestRegion(text)}?`);
+    throw new SetupError(`${field}: AWS has no region ${text}; did you mean ${nearestName(text, regionNames)}?`);
   if (!hasService(text, service)) {
     throw new SetupError(`${field}: ${serviceNames[service]} is not in ${text}; choose another region.`);
   }
-}
-
-/** The known name that takes the fewest changes. */
-export function nearestRegion(text: string): string {
-  const distances = regionNames.map((known) => ({ known, distance: editDistance(text.toLowerCase(), known) }));
-  return distances.reduce((best, one) => (one.distance < best.distance ? one : best)).known;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /** A log group gets one filter of a pipe, so no two sources may name the same one. */
