@@ -18,7 +18,7 @@ export interface OwnServer {
  * @throws CommandError where it ends before it serves
  */
 export async function startOwnServer(args: readonly string[]): Promise<OwnServer> {
-  const child = spawn(process.execPath, nodeArguments(args), { stdio: ["pipe", "pipe", "inherit"] });
+  const child = spawn(process.execPath, nodeArguments(args, lastWords), { stdio: ["pipe", "pipe", "inherit"] });
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const url = await new Promise<string>((resolve, reject) => {
     let text = "";
@@ -28,9 +28,12 @@ export async function startOwnServer(args: readonly string[]): Promise<OwnServer
       if (line) resolve(JSON.parse(line).url);
     });
     child.once("error", reject);
-    child.once("exit", (code) =>
-      reject(new CommandError(`The fresh Sluice ended with ${code}; its own words are on standard error.`)),
-    );
+    // Not "exit": what it said is read to its end by then.
+    child.once("close", (code) => {
+      const said = /^failed (".*")$/m.exec(text)?.[1];
+      const why = said ? `: ${JSON.parse(said)}` : "; its own words are on standard error.";
+      reject(new CommandError(`The fresh Sluice ended with ${code}${why}`));
+    });
   });
   child.unref();
   for (const stream of [child.stdin, child.stdout]) (stream as { unref?: () => void }).unref?.();
@@ -70,10 +73,23 @@ export function runOwnServer(args: readonly string[]): Promise<number> {
   });
 }
 
-/** The server as `npm start` runs it, but that it stops when its standard input ends. */
-function nodeArguments(args: readonly string[]): readonly string[] {
+/**
+ * Tells on standard output why a start failed, besides on standard error, which stays the starter's own: read through a pipe, it would
+ * stop the server while the starter waits for another program.
+ */
+const lastWords = `let said = "";
+    const write = process.stderr.write.bind(process.stderr);
+    process.stderr.write = (chunk, ...rest) => { said = (said + chunk).slice(-4_096); return write(chunk, ...rest); };
+    process.once("exit", (code) => {
+      const why = JSON.stringify(said.trim().replace(/^sluice: /, ""));
+      if (code !== 0 && said !== "") process.stdout.write("failed " + why + "\\n");
+    });`;
+
+/** The server as `npm start` runs it, but that it stops when its standard input ends. @param before runs first */
+function nodeArguments(args: readonly string[], before = ""): readonly string[] {
   const program = JSON.stringify(join(import.meta.dirname, "server.js"));
-  const run = `const { main } = await import(${program});
+  const run = `${before}
+    const { main } = await import(${program});
     const stop = await main(${JSON.stringify(args)});
     if (stop) process.stdin.on("end", () => stop("whoever started it is gone")).resume();`;
   return ["--single-threaded-gc", "--input-type=module", "-e", run];

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { control } from "../control/client.ts";
 import type { HopTrace } from "../pipeline/trace.ts";
 import type { Credentials } from "../setup/access.ts";
@@ -17,7 +17,7 @@ export interface StartOptions {
   readonly port?: number;
   /** Caps buffering and aggregation intervals at 5 s; true unless it is set. */
   readonly fast?: boolean;
-  /** Accounts, keys and settings: what `--config` reads from a file. */
+  /** Accounts, keys and settings: what `--config` reads from a file. Relative paths begin at the current directory. */
   readonly config?: Readonly<Record<string, unknown>>;
   /** What it says on standard error: `warn` unless it is set. */
   readonly logLevel?: "debug" | "info" | "warn" | "error";
@@ -49,7 +49,8 @@ export interface StartedSluice {
 
 /** Starts the Sluice of this package in a process of its own, and waits until it serves. @throws Error where it does not start */
 export async function start(options: StartOptions = {}): Promise<StartedSluice> {
-  const { data, port = 0, fast = true, config, logLevel = "warn" } = options;
+  const { data, port = 0, fast = true, logLevel = "warn" } = options;
+  const config = options.config && withModules(options.config);
   const directory = config && (await mkdtemp(join(tmpdir(), "sluice-config-")));
   const file = directory && join(directory, "config.json");
   try {
@@ -61,9 +62,28 @@ export async function start(options: StartOptions = {}): Promise<StartedSluice> 
       ...(file ? ["--config", file] : []),
     ]);
     return await startedSluice(own);
+  } catch (error) {
+    // Who called knows its settings by that name, not the file that they stood in for a moment.
+    if (error instanceof CommandError && file) throw new CommandError(error.message.replaceAll(file, "config"));
+    throw error;
   } finally {
     if (directory) await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** In a file of its own the settings would have relative modules beside that file. */
+function withModules(config: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { lambda } = config;
+  if (!isFields(lambda) || !isFields(lambda["functions"])) return config;
+  const functions = Object.entries(lambda["functions"]).map(([arn, one]) => {
+    const module = isFields(one) ? one["module"] : undefined;
+    return [arn, isFields(one) && typeof module === "string" ? { ...one, module: resolve(module) } : one];
+  });
+  return { ...config, lambda: { ...lambda, functions: Object.fromEntries(functions) } };
+}
+
+function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 async function startedSluice({ url, stop }: { url: string; stop: () => Promise<void> }): Promise<StartedSluice> {

@@ -1,6 +1,6 @@
 /* The package as npm packs it, unpacked beside nothing but what it names as dependencies: its library, its types, its command line. */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningSluice, remove, startSluice, temporaryDirectory } from "../support/sluice.ts";
@@ -107,6 +107,23 @@ test("a server that it starts ends with the process that started it, however tha
       () => false,
     );
   await expect.poll(isServing, { timeout: 10_000 }).toBe(false);
+});
+
+test("a start that fails says why, and a function's module is beside who calls", () => {
+  const program = `import { start } from "sluice";
+const startWith = (config) => start({ config }).then((sluice) => sluice.stop().then(() => "started"), (error) => error.message);
+const lambda = (module) => ({ functions: { "arn:aws:lambda:us-east-1:111111111111:function:f": { module } } });
+const all = [{ acounts: [] }, { lambda: lambda("./nope.mjs") }, { lambda: lambda("./function.mjs") }];
+console.log(JSON.stringify(await Promise.all(all.map(startWith))));`;
+  writeFileSync(join(directory, "failing.mjs"), program);
+  writeFileSync(join(directory, "function.mjs"), "");
+  const why = "The fresh Sluice ended with 2: config: acounts: there is no such member";
+  const folder = realpathSync(directory);
+  expect(JSON.parse(sh(process.execPath, ["failing.mjs"], directory))).toEqual([
+    why,
+    `The fresh Sluice ended with 2: lambda.functions.arn:aws:lambda:us-east-1:111111111111:function:f.module: there is no file ${join(folder, "nope.mjs")}`,
+    "started",
+  ]);
 });
 
 test("its command line starts a server, and passes signals on", async () => {
