@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -63,6 +65,47 @@ describe("keeping nothing, and where to keep it", () => {
     expect(loadConfig({ ephemeral: true }, { SLUICE_DATA: "there" }, cwd).ephemeral).toBe(true);
     const kept = loadConfig({ data: "there" }, { SLUICE_EPHEMERAL: "1" }, cwd);
     expect([kept.ephemeral, kept.dataDirectory]).toEqual([false, join(cwd, "there")]);
+  });
+});
+
+describe("certificate and key", () => {
+  const write = (name: string, text: string) => writeFileSync(join(cwd, name), text);
+  const tls = (tlsCert: string, tlsKey: string) => refusal({ tlsCert, tlsKey });
+  const missing = /^--tls-(cert|key): .*none can't be read: ENOENT/;
+
+  test("that can't be used are said with their option", () => {
+    write("garbage", "garbage");
+    const pem = { type: "pkcs8", format: "pem" } as const;
+    for (const name of ["key", "other"]) {
+      write(name, String(generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export(pem)));
+    }
+    expect(refusal({ tlsCert: "none" })).toBe("TLS needs both --tls-cert and --tls-key.");
+    expect(tls("none", "key")).toMatch(missing);
+    expect(tls("garbage", "key")).toContain(`--tls-cert: ${join(cwd, "garbage")} holds no certificate in PEM form`);
+  });
+
+  test("that belong together are taken", ({ skip }) => {
+    const request = [
+      "req",
+      "-x509",
+      "-newkey",
+      "rsa:2048",
+      "-nodes",
+      "-subj",
+      "/CN=x",
+      "-keyout",
+      "made",
+      "-out",
+      "cert",
+    ];
+    if (spawnSync("openssl", request, { cwd, stdio: "ignore" }).status !== 0)
+      return skip("openssl is not on this machine");
+    expect(tls("cert", "made")).toBe("taken");
+    expect(tls("cert", "none")).toMatch(missing);
+    expect(tls("cert", "garbage")).toContain(`--tls-key: ${join(cwd, "garbage")} holds no private key in PEM form`);
+    expect(tls("cert", "other")).toBe(
+      `--tls-key: ${join(cwd, "other")} is not the key of the certificate ${join(cwd, "cert")}.`,
+    );
   });
 });
 

@@ -6,6 +6,7 @@ import { ConfigError } from "./config-error.ts";
 import { type FirehoseConfig, firehoseSettings } from "./config-firehose.ts";
 import { glueSettings, lambdaSettings, type ProcessingConfig, processingConfig } from "./config-processing.ts";
 import { type QuotaConfig, quotaSettings } from "./config-quotas.ts";
+import { parseTls } from "./config-tls.ts";
 import { type AccountId, accountId } from "./core/arn.ts";
 import { issueText } from "./core/issue-text.ts";
 import type { OrganizationSettings } from "./identity/organization.ts";
@@ -180,7 +181,7 @@ export function loadConfig(line: CommandLine, env: Environment, cwd: string): Co
   const configFile = line.config || env["SLUICE_CONFIG"] || undefined;
   const settings = parseFile(configFile && resolve(cwd, configFile));
   const host = line.host || env["SLUICE_HOST"] || "127.0.0.1";
-  const tls = parseTls(line.tlsCert || env["SLUICE_TLS_CERT"], line.tlsKey || env["SLUICE_TLS_KEY"]);
+  const tls = parseTls(line.tlsCert || env["SLUICE_TLS_CERT"], line.tlsKey || env["SLUICE_TLS_KEY"], cwd);
   const allowRemote = line.allowRemote ?? parseSwitch("SLUICE_ALLOW_REMOTE", env);
   if (!isLoopback(host) && !tls && !allowRemote) {
     throw new ConfigError(
@@ -264,12 +265,6 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new ConfigError(`--port takes a number from 0 to 65535, not "${text}".`);
-}
-
-function parseTls(certificateFile: string | undefined, keyFile: string | undefined): Config["tls"] {
-  if (!certificateFile && !keyFile) return undefined;
-  if (certificateFile && keyFile) return { certificateFile, keyFile };
-  throw new ConfigError("TLS needs both --tls-cert and --tls-key.");
 }
 
 function parseLogLevel(text: string): Config["logLevel"] {

@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { parseCommandLine } from "./command-line.ts";
 import { startSluice } from "./compose.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import type { Log } from "./core/log.ts";
+import { makeDataDirectory, makeEphemeralDirectory } from "./data-directory.ts";
 import { DirectoryRefused } from "./storage/embedded/directory-refused.ts";
 import { openEmbedded } from "./storage/embedded/open.ts";
 import { DamagedJournal } from "./storage/ports/journal.ts";
@@ -29,7 +29,8 @@ export async function main(argv: readonly string[]): Promise<((reason: string) =
   try {
     const config = loadConfig(line, process.env, process.cwd());
     const log = systemLog(config.logLevel);
-    const directory = config.ephemeral ? await mkdtemp(join(tmpdir(), "sluice-")) : config.dataDirectory;
+    const directory = config.ephemeral ? await makeEphemeralDirectory() : config.dataDirectory;
+    if (!config.ephemeral) await makeDataDirectory(directory);
     const threads = { file: new URL("./envelope-worker.js", import.meta.url), count: availableParallelism() };
     const md5Threads = {
       file: new URL("./md5-worker.js", import.meta.url),
@@ -110,11 +111,19 @@ function explain(error: unknown): number {
     say(error.message);
     return wrongSettings;
   }
+  if (isLookupError(error)) {
+    say(`--host ${error.hostname}: there is no such name (${error.code}). Give a name or an address of this machine.`);
+    return wrongSettings;
+  }
   const isToldWhole = [DirectoryRefused, DamagedJournal, DamagedTable].some((kind) => error instanceof kind);
   if (isToldWhole && error instanceof Error) say(error.message);
   else if (isListenError(error)) say(listenText(error));
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return cannotStart;
+}
+
+function isLookupError(error: unknown): error is Error & { code: string; hostname: string } {
+  return error instanceof Error && "syscall" in error && error.syscall === "getaddrinfo";
 }
 
 function isListenError(error: unknown): error is Error & { code: string; port?: number } {

@@ -78,6 +78,25 @@ describe("npm start", () => {
     expect(open.stderr).toContain("reachable from other machines and there is no TLS");
   });
 
+  test.each([
+    ["a file for the data", ["--data", "package.json"], "package.json is not a directory. Choose another with --data"],
+    ["a directory that the system does not make", ["--data", "/proc/sluice"], "the system makes no /proc/sluice."],
+    [
+      "a host that is not known",
+      ["--host", "nosuch.invalid", "--allow-remote"],
+      "--host nosuch.invalid: there is no such",
+    ],
+    ["a certificate that is not there", ["--tls-cert", "none", "--tls-key", "none"], "--tls-cert: "],
+  ])("%s ends with 2 and one sentence", async (_what, args, expected) => {
+    const data = await temporaryDirectory();
+    const place = args.includes("--data") ? [] : ["--data", data];
+    const start = ["scripts/start.mjs", "--port", "0", "--log-level", "error", ...place, ...args];
+    const { status, stderr } = spawnSync(process.execPath, start, { cwd: root, encoding: "utf8", timeout: 30_000 });
+    await remove(data);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(expected)]);
+    expect(stderr).toMatch(/^sluice: [^\n]+\n$/);
+  });
+
   test("--fast says so in the log and in health", async () => {
     const server = await start({ args: ["--fast"] });
     expect(server.log().join("\n")).toContain("--fast: intervals and buffers end after 5 s");
