@@ -1,10 +1,12 @@
 import { Command, CommanderError } from "commander";
+import manifest from "../package.json" with { type: "json" };
 import type { CommandLine } from "./config.ts";
 
 /** Reads the server's arguments; undefined where only help or the version was asked for. Exits with 2 for arguments that are wrong. */
 export function parseCommandLine(argv: readonly string[]): CommandLine | undefined {
   const command = new Command("sluice")
     .description("AWS's cross-account, cross-region log pipeline, running for real on this machine.")
+    .version(manifest.version, "--version", "print the version")
     .option("--port <number>", "port for all services, accounts and regions; 0 picks a free one (SLUICE_PORT, 4566)")
     .option("--host <address>", "address to listen on (SLUICE_HOST, 127.0.0.1)")
     .option("--data <directory>", "where everything is kept (SLUICE_DATA, .sluice)")

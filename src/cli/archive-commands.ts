@@ -27,9 +27,9 @@ export function addArchiveCommands(program: Command, url: () => string): void {
       process.exitCode = await (await load()).archiveCat(location, "", { ...options, url: url() });
     });
   shown(located(program.command("grep").argument("<pattern>", "a filter pattern of CloudWatch Logs")))
-    .addHelpText("after", codes)
+    .addHelpText("after", `${codes.replace("Exits with 2", "Exits with 2 where it could not look, and")}`)
     .description("the log events that match; exits with 1 where none does")
     .action(async (pattern: string, location: string, options: ArchiveOptions) => {
-      process.exitCode = await (await load()).archiveCat(location, pattern, { ...options, url: url() });
+      process.exitCode = await (await load()).archiveGrep(pattern, location, { ...options, url: url() });
     });
 }

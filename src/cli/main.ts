@@ -1,4 +1,5 @@
 import { Command, Option } from "commander";
+import manifest from "../../package.json" with { type: "json" };
 import { addArchiveCommands } from "./archive-commands.ts";
 import { article } from "./commands/article.ts";
 import { aws } from "./commands/aws.ts";
@@ -24,12 +25,13 @@ interface RepairOptions {
   readonly quarantine?: boolean;
 }
 
-/** The command line. Exits with 1, and one sentence, for what the user can mend. */
+/** The command line. Exits with 1, or what the command says, and one sentence, for what the user can mend. */
 export async function main(argv: readonly string[]): Promise<void> {
   // The AWS SDK says at each start that it will leave this version of Node some day: that is for whoever builds Sluice to read.
   process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
   const program = new Command("sluice")
     .description("Work with a running Sluice: AWS's cross-account log pipeline on this machine.")
+    .version(manifest.version, "--version", "print the version")
     .addOption(urlOption())
     // `sluice aws s3 ls --help` is the AWS CLI's to answer.
     .enablePositionalOptions();
@@ -167,7 +169,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     process.stderr.write(`sluice: ${error.message}\n`);
-    process.exitCode = 1;
+    process.exitCode = error.exitCode;
   }
 }
 

@@ -1,11 +1,18 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { credentialsFiles } from "../credentials-files.ts";
 import { socketPath } from "../storage/embedded/socket-path.ts";
 
 /** Something that whoever typed a command can mend: printed without a stack. */
 export class CommandError extends Error {
   override readonly name = "CommandError";
+  /** What the process ends with. */
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }
 
 /** A running server, as the command line needs it. */
@@ -88,6 +95,11 @@ export function readProfiles({ credentialsFile }: ServerAt): ReadonlyMap<string,
     });
   }
   return profiles;
+}
+
+/** How people call this command line: as `./sluice` in a checkout, which has that file beside its scripts. */
+export function shownCommand(): string {
+  return existsSync(join(dirname(process.argv[1] ?? ""), "..", "sluice")) ? "./sluice" : "sluice";
 }
 
 /** How to call this command line again: by the checkout's launcher, or by the bundle. */

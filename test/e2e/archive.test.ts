@@ -159,6 +159,16 @@ test("what could not be processed is no record that a pattern finds", async () =
   expect(await sluice(["grep", "first", file])).toMatchObject({ code: 1, stdout: "" });
 });
 
+test("what grep can't look for is told apart from what does not match", async () => {
+  const none = join(directory, "none");
+  expect(await sluice(["grep", "{ $.a = ", "s3://small-bucket/"])).toMatchObject({ code: 2, stdout: "" });
+  expect(await sluice(["grep", "x", none])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("can't be read"),
+  });
+  expect(await sluice(["cat", none])).toMatchObject({ code: 1 });
+});
+
 test("objects of other hours are left out by their keys", async () => {
   const all = await sluice(["ls", "s3://small-bucket/GZIP/"]);
   expect(all.stdout.trim().split("\n")).toHaveLength(1);

@@ -54,6 +54,7 @@ export async function archiveCat(location: string, pattern: string, options: Arc
         process.stderr.write(`sluice: ${found.key}: damaged at byte ${found.damage.offset}: ${found.damage.reason}\n`);
         continue;
       }
+      // What could not be processed is under the error prefix, and no record.
       const isRecord = "message" in found.entry;
       if (pattern !== "" && !(isRecord && matches(found.entry.message))) continue;
       const line = printers[style](found);
@@ -65,6 +66,15 @@ export async function archiveCat(location: string, pattern: string, options: Arc
     if (damaged > 0) return 2;
     return pattern !== "" && shown === 0 ? 1 : 0;
   });
+}
+
+/** The same for `grep`, of which 1 says that nothing matched: what can't be looked for ends with 2. */
+export async function archiveGrep(pattern: string, location: string, options: ArchiveOptions): Promise<number> {
+  try {
+    return await archiveCat(location, pattern, options);
+  } catch (error) {
+    throw error instanceof CommandError ? new CommandError(error.message, 2) : error;
+  }
 }
 
 function patternOf(pattern: string): (message: string) => boolean {
