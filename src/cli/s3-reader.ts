@@ -1,5 +1,6 @@
 import { XMLParser } from "fast-xml-parser";
 import { signHeaders } from "../auth/sigv4/sign.ts";
+import { keylessSentences } from "./profiles.ts";
 import { CommandError, type ProfileKeys, type ServerAt } from "./server-at.ts";
 
 export interface ListedObject {
@@ -22,14 +23,17 @@ export async function bucketKeys(
   profiles: ReadonlyMap<string, ProfileKeys>,
 ): Promise<ProfileKeys & { readonly region: string }> {
   for (const keys of profiles.values()) {
-    let region = "us-east-1";
-    const head = await send(server, { method: "HEAD", path: `/${bucket}`, query: "" }, keys, region);
-    region = head.headers.get("x-amz-bucket-region") ?? region;
+    const ask = (region: string) => send(server, { method: "HEAD", path: `/${bucket}`, query: "" }, keys, region);
+    let head = await ask("us-east-1");
+    const region = head.headers.get("x-amz-bucket-region") ?? "us-east-1";
+    // A bucket of another region says where it is before it says whether one may.
+    if (head.status === 301 || head.status === 400) head = await ask(region);
     if (head.status === 404) throw new CommandError(`There is no bucket ${bucket} in the Sluice at ${server.url}.`);
     if (head.status === 403) continue;
     return { ...keys, region };
   }
-  throw new CommandError(`No profile of ${server.credentialsFile} may list ${bucket}.`);
+  const keyless = await keylessSentences(server);
+  throw new CommandError(`No profile of ${server.credentialsFile} may list ${bucket}.${keyless}`);
 }
 
 /** Opens `bucket` for reading as the profile that may. @throws CommandError as `bucketKeys` */

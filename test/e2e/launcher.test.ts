@@ -5,6 +5,7 @@ import { connect } from "node:net";
 import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { afterEach, describe, expect, test } from "vitest";
 import { arrivedEvents, clientsOf, makePipe, putEvents } from "../support/pipe.ts";
@@ -201,6 +202,52 @@ describe("keys, by the command line", () => {
     expect(again.keys("source")).toEqual(after);
     expect(await whoAmI(again.url, before)).toContain("InvalidClientTokenId");
   });
+});
+
+test("the command line and the server tell their version", () => {
+  const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  for (const script of ["scripts/sluice.mjs", "scripts/start.mjs"]) {
+    const { status, stdout } = spawnSync(process.execPath, [script, "--version"], { cwd: root, encoding: "utf8" });
+    expect([script, status, stdout]).toEqual([script, 0, `${version}\n`]);
+  }
+});
+
+describe("a profile that can't be used is told in a sentence", () => {
+  test("since there is none of that name, or its account has no active key", async () => {
+    const server = await start({});
+    const env = { ...process.env, SLUICE_URL: server.url };
+    const sluice = (...args: string[]) => spawnSync("./sluice", args, { cwd: root, encoding: "utf8", env });
+    const s3 = new S3Client({
+      ...{ endpoint: server.url, region: "us-west-2", forcePathStyle: true },
+      credentials: server.keys("destination"),
+    });
+    await s3.send(new CreateBucketCommand({ Bucket: "own-bucket" }));
+    s3.destroy();
+    const nope = sluice("env", "--profile", "nope");
+    const there = "sluice: There is no profile nope; there are destination, source.\n";
+    expect([nope.status, nope.stdout, nope.stderr]).toEqual([1, "", there]);
+    expect(sluice("aws", "--profile", "nope", "s3", "ls").stderr).toBe(there);
+    const { accessKeyId } = server.keys("destination");
+    expect(sluice("keys", "disable", accessKeyId).status).toBe(0);
+    const keyless = `Account 111111111111 (profile destination) has no active key: \`sluice keys enable ${accessKeyId}\` lets its key in again.\n`;
+    expect(sluice("aws", "s3", "ls").stderr).toBe(`sluice: ${keyless}`);
+    expect(sluice("env").stderr).toBe(`sluice: ${keyless}`);
+    const listed = sluice("ls", "s3://own-bucket/");
+    expect([listed.status, listed.stderr]).toEqual([1, expect.stringContaining(`may list own-bucket. ${keyless}`)]);
+    expect(sluice("keys", "enable", accessKeyId).status).toBe(0);
+    expect(sluice("ls", "s3://own-bucket/").status).toBe(0);
+  });
+});
+
+test("the article's script ends with the command as one types it", async () => {
+  const server = await start({});
+  const directory = await temporaryDirectory();
+  const env = { ...process.env, SLUICE_URL: server.url };
+  const written = spawnSync("./sluice", ["article", "--to", directory], { cwd: root, encoding: "utf8", env });
+  expect(written.status, written.stderr).toBe(0);
+  const script = readFileSync(join(directory, "run.sh"), "utf8");
+  expect(script).toContain(`'./sluice watch my-bucket --url ${server.url}'\n`);
+  await remove(directory);
 });
 
 describe("the server that a command talks to", () => {

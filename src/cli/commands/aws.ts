@@ -1,4 +1,5 @@
 import { awsEnvironment, awsVersion, runAws } from "../aws-cli.ts";
+import { requireProfile } from "../profiles.ts";
 import { CommandError, findServer } from "../server-at.ts";
 
 const help = `Usage: sluice aws [--profile <name>] <service> <operation> [...]
@@ -19,5 +20,15 @@ export async function aws(args: readonly string[], { url }: { url: string }): Pr
   }
   const server = await findServer(url);
   const env = awsEnvironment(server, process.env);
-  return runAws(server, args, { ...env, AWS_PROFILE: env["AWS_PROFILE"] ?? "destination" });
+  const profile = env["AWS_PROFILE"] || "destination";
+  if (!withoutProfile.some((arg) => args.includes(arg))) await requireProfile(server, profileIn(args) ?? profile);
+  return runAws(server, args, { ...env, AWS_PROFILE: profile });
+}
+
+/** The AWS CLI's own ways to sign nothing. */
+const withoutProfile: readonly string[] = ["help", "--version", "--no-sign-request"];
+
+function profileIn(args: readonly string[]): string | undefined {
+  const at = args.lastIndexOf("--profile");
+  return at >= 0 ? args[at + 1] : args.findLast((arg) => arg.startsWith("--profile="))?.slice("--profile=".length);
 }

@@ -1,9 +1,11 @@
 import { awsVersion, ignoresEndpointVariable } from "../aws-cli.ts";
+import { requireProfile } from "../profiles.ts";
 import { findServer } from "../server-at.ts";
 
 /** `sluice env`: lines for `eval`, so that AWS clients of this shell use the server. */
 export async function printEnvironment({ url, profile }: { url: string; profile: string }): Promise<void> {
   const server = await findServer(url);
+  await requireProfile(server, profile);
   const version = awsVersion();
   if (version !== undefined && ignoresEndpointVariable(version)) {
     process.stderr.write(

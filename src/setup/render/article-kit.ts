@@ -13,6 +13,8 @@ export interface KitServer {
   readonly configFile: string;
   /** The way to call the command line: `node /.../sluice.js`. */
   readonly sluice: readonly string[];
+  /** How people call it, and with what to reach this server: `./sluice`. */
+  readonly shown: { readonly command: string; readonly options: string };
 }
 
 /** The article as `run.sh` for one Sluice, its seven documents and a README: the rendering of its pipe, with an interface to have traffic. */
@@ -24,6 +26,7 @@ export function renderArticleKit(bucket: string, server: KitServer): Rendering {
 
 function script(pipeline: Pipeline, server: KitServer): string {
   const [source] = pipeline.sources;
+  const { shown } = server;
   const lines = cliCommands(pipeline).flatMap((command) => [
     ...(command.step === "S6" ? networkLines : []),
     ...linesOf(command).map((line) => line.replace(` ${source?.vpcs?.[0]} `, ' "$VPC" ')),
@@ -45,7 +48,7 @@ sluice() { ${server.sluice.map(quote).join(" ")} "$@"; }
 ${lines.join("\n")}
 
 say 'S8 look into the bucket: first the control message, then your flow records'
-printf 'sluice watch %s\\n' ${quote(pipeline.destination.bucket.name)}
+printf '%s\\n' ${quote(`${shown.command} watch ${pipeline.destination.bucket.name}${shown.options}`)}
 `;
 }
 
