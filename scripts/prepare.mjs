@@ -29,7 +29,7 @@ export async function prepare() {
 export function noteRunning() {
   mkdirSync(running, { recursive: true });
   const note = join(running, String(process.pid));
-  writeFileSync(note, "");
+  writeFileSync(note, startOf(process.pid));
   return () => rmSync(note, { force: true });
 }
 
@@ -65,7 +65,7 @@ async function build(source) {
 function refuseWhileRunning() {
   if (!existsSync(running)) return;
   for (const name of readdirSync(running)) {
-    if (isAlive(Number(name))) {
+    if (isRunning(Number(name))) {
       fail(
         `The checkout changed, but a Sluice of it runs (pid ${name}): stop it first, then this installs and builds.`,
       );
@@ -74,12 +74,23 @@ function refuseWhileRunning() {
   }
 }
 
-function isAlive(pid) {
+/** Whether the server that left the note still runs: one that was killed leaves it too, and its id goes to another process some day. */
+function isRunning(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error.code === "EPERM";
+    if (error.code !== "EPERM") return false;
+  }
+  return readStamp(join(running, String(pid))) === startOf(pid);
+}
+
+/** When a process started, as the system counts it; "" where it does not tell. */
+function startOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? "";
+  } catch {
+    return "";
   }
 }
 
